@@ -9,7 +9,7 @@ public abstract class SourceFile(string name) : IDisposable
     /// <summary>Length of the input in bytes, for progress; null when not known.</summary>
     public abstract long? Length { get; }
 
-    /// <summary>A bare file has one entry with an empty path. Entries of an archive or folder have relative paths with <c>/</c>, in ordinal order.</summary>
+    /// <summary>A bare file has one entry with an empty path (an entry of an archive that is read for itself keeps its path: name it with <see cref="NameOf"/>). Entries of an archive or folder have relative paths with <c>/</c>, in ordinal order.</summary>
     /// <exception cref="SourceException">The archive is broken or refused as a whole.</exception>
     public abstract IReadOnlyList<SourceEntry> Entries { get; }
 

@@ -30,6 +30,10 @@ public sealed class JsonRecordReader(Stream stream, IReadOnlyCollection<string> 
     /// <summary>Where the record starts in the stream, in bytes.</summary>
     public long Offset => _window.KeptOffset;
 
+    /// <summary>Where the record stands in the entry. A UTF-16 file has no bytes of its own for a record: there it is the whole entry.</summary>
+    public RawSpan Span(SourceEntry entry) =>
+        _window.Transcoded ? new RawSpan(entry.Path, 0, (int)Math.Min(entry.Length, int.MaxValue)) : new RawSpan(entry.Path, Offset, Record.Length);
+
     /// <summary>Position among the records, from 1; left-out ones count.</summary>
     public int Number { get; private set; }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Debrief.Sources.Json;
 
@@ -11,12 +12,16 @@ internal sealed class JsonWindow(Stream stream, int maxKept) : IDisposable
     // Commas and colons between values carry no meaning for cutting; RS separates JSON text sequences (RFC 7464).
     private static readonly SearchValues<byte> Space = SearchValues.Create(" \t\r\n,\u001e"u8);
 
+    private Stream _source = stream;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(128 << 10);
     private long _base;
     private int _keep, _position, _end;
     private bool _atEnd;
 
     public bool Overflowed { get; set; }
+
+    /// <summary>True when the stream was UTF-16 and positions are those of its UTF-8 form.</summary>
+    public bool Transcoded { get; private set; }
 
     /// <summary>Why the stream could not be read further, if so.</summary>
     public string? Failure { get; set; }
@@ -158,6 +163,22 @@ internal sealed class JsonWindow(Stream stream, int maxKept) : IDisposable
     {
         while (_end < 3 && Fill())
             continue;
+        var start = _buffer.AsSpan(0, _end);
+        if (start is [0xEF, 0xBB, 0xBF, ..])
+            _position = 3;
+        else if (start is [0xFF, 0xFE, _, ..] or [(byte)'[' or (byte)'{', 0, ..])
+            Transcode(Encoding.Unicode);
+        else if (start is [0xFE, 0xFF, _, ..] or [0, (byte)'[' or (byte)'{', ..])
+            Transcode(Encoding.BigEndianUnicode);
+    }
+
+    private void Transcode(Encoding encoding)
+    {
+        Transcoded = true;
+        _source = Encoding.CreateTranscodingStream(new PrefixedStream(_buffer.AsSpan(0, _end).ToArray(), _source), encoding, Encoding.UTF8);
+        (_position, _end) = (0, 0);
+        while (_end < 3 && Fill())
+            continue;
         if (_buffer.AsSpan(0, _end) is [0xEF, 0xBB, 0xBF, ..])
             _position = 3;
     }
@@ -170,7 +191,7 @@ internal sealed class JsonWindow(Stream stream, int maxKept) : IDisposable
             MakeRoom();
         try
         {
-            var read = stream.Read(_buffer, _end, _buffer.Length - _end);
+            var read = _source.Read(_buffer, _end, _buffer.Length - _end);
             _end += read;
             _atEnd = read == 0;
         }

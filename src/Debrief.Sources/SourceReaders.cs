@@ -1,4 +1,5 @@
 using Debrief.Sources.Slack;
+using Debrief.Sources.Written;
 
 namespace Debrief.Sources;
 
@@ -8,6 +9,7 @@ public static class SourceReaders
     public static IReadOnlyList<ISourceReader> All { get; } =
     [
         new SlackReader(),
+        new WrittenReader(),
     ];
 
     /// <summary>The reader that is surest that the file is its own, by content; null when none is.</summary>

@@ -1,4 +1,10 @@
+using Debrief.Sources.Alertmanager;
+using Debrief.Sources.CloudEvents;
+using Debrief.Sources.GitHub;
+using Debrief.Sources.Grafana;
+using Debrief.Sources.PagerDuty;
 using Debrief.Sources.Slack;
+using Debrief.Sources.Statuspage;
 using Debrief.Sources.Written;
 
 namespace Debrief.Sources;
@@ -9,6 +15,12 @@ public static class SourceReaders
     public static IReadOnlyList<ISourceReader> All { get; } =
     [
         new SlackReader(),
+        new PagerDutyReader(),
+        new AlertmanagerReader(),
+        new GrafanaReader(),
+        new GitHubReader(),
+        new CloudEventsReader(),
+        new StatuspageReader(),
         new WrittenReader(),
     ];
 

@@ -1,4 +1,5 @@
 using Debrief.Http;
+using Debrief.Features.Incidents;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -19,5 +20,7 @@ app.UseStaticFiles();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
+
+app.MapIncidents();
 
 app.Run();

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Debrief.Ui;
 
 /// <summary>The time zone that a page is written in: the one the reader pinned, else the browser's, else UTC.</summary>
@@ -15,6 +17,20 @@ public sealed class ReaderZone(IHttpContextAccessor accessor)
     public string City => Zone == TimeZoneInfo.Utc ? "UTC" : Zone.Id[(Zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ');
 
     public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
+
+    /// <summary>The value of a <c>datetime-local</c> field.</summary>
+    public string Field(DateTimeOffset? at) => at is { } instant ? Local(instant).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) : "";
+
+    /// <summary>The instant a <c>datetime-local</c> field means here; null when it is empty or no time. A time the clock skips is the instant it jumped to; one that comes twice is the first.</summary>
+    public DateTimeOffset? Instant(string? field)
+    {
+        if (!DateTime.TryParse(field, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)) return null;
+
+        local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        while (Zone.IsInvalidTime(local)) local = local.AddMinutes(1);
+        var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
 
     private static TimeZoneInfo Find(HttpContext? http) =>
         new[] { http?.User.FindFirst(Claim)?.Value, http?.Request.Cookies[Cookie] }

@@ -1,4 +1,5 @@
 using Debrief.Sources;
+using Debrief.Ui;
 
 namespace Debrief.Features.Incidents;
 

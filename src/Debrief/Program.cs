@@ -3,7 +3,7 @@ using Debrief.Features.Incidents;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddDbContext<DebriefDb>(db => db.UseNpgsql(builder.Configuration.GetConnectionString("Debrief")));
+builder.AddDatabase();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddRazorComponents();
 builder.Services.AddProblemDetails();
@@ -21,6 +21,8 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
 
+app.MapHealthChecks("/health").AllowAnonymous();
 app.MapIncidents();
 
+await app.MigrateAsync();
 app.Run();

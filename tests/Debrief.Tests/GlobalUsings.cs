@@ -1,0 +1,6 @@
+global using System.Net;
+global using Debrief.Data;
+global using Debrief.Features.Accounts;
+global using Debrief.Tests.Harness;
+global using Microsoft.EntityFrameworkCore;
+global using Microsoft.Extensions.DependencyInjection;

@@ -45,8 +45,8 @@ public sealed class SchemaTests(App app)
         from pg_constraint where connamespace = 'public'::regnamespace and contype in ('p', 'f', 'u')
         union all
         select 'index ' || regexp_replace(pg_get_indexdef(indexrelid), ' INDEX \S+ ON public\.', ' ')
-        from pg_index join pg_class on pg_class.oid = indexrelid
-        where relnamespace = 'public'::regnamespace and not indisprimary and indexprs is null
+        from pg_index join pg_class on pg_class.oid = indrelid
+        where relkind = 'r' and relnamespace = 'public'::regnamespace and not indisprimary and indexprs is null
           and not exists (select from unnest(indclass) as used (oid) join pg_opclass on pg_opclass.oid = used.oid where not opcdefault)
           and not exists (select from pg_attribute where attrelid = indrelid and attnum = any (indkey) and attgenerated <> '')
         """;

@@ -12,11 +12,13 @@ public sealed class App : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private string connection = "";
 
-    internal TestDatabases Databases { get; private set; } = null!;
+    private TestDatabases? databases;
+
+    internal TestDatabases Databases => databases ?? throw new InvalidOperationException("The app has not started.");
 
     public async ValueTask InitializeAsync()
     {
-        Databases = await TestDatabases.StartAsync();
+        databases = await TestDatabases.StartAsync();
         connection = await Databases.CreateAsync();
         // Started here, once: two tests that came first at the same time would start two.
         _ = Services;
@@ -25,6 +27,7 @@ public sealed class App : WebApplicationFactory<Program>, IAsyncLifetime
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        if (databases is null) return;
         await Databases.DropAsync(connection);
         await Databases.DisposeAsync();
     }
@@ -67,7 +70,7 @@ public sealed class App : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>What the log says was done to an incident, oldest first: "incident.created by Robin Reyes".</summary>
-    public Task<string[]> ActivityOf(Guid incidentId) => With(db => db.Set<Features.Activity.ActivityEntry>()
+    public Task<string[]> ActivityOf(Guid incidentId) => With(db => db.Activity
         .Where(entry => entry.IncidentId == incidentId).OrderBy(entry => entry.Id).Select(entry => entry.Event + " by " + entry.Actor).ToArrayAsync());
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -23,8 +23,16 @@ internal sealed class TestDatabases : IAsyncDisposable
     public static async Task<TestDatabases> StartAsync()
     {
         var databases = Environment.GetEnvironmentVariable("ConnectionStrings__Debrief") is { Length: > 0 } named ? new TestDatabases(null, named) : await OwnAsync();
-        await databases.MakeTemplateAsync();
-        return databases;
+        try
+        {
+            await databases.MakeTemplateAsync();
+            return databases;
+        }
+        catch
+        {
+            await databases.DisposeAsync();
+            throw;
+        }
     }
 
     /// <returns>The connection string of a database of its own, empty but for the schema.</returns>

@@ -4,7 +4,7 @@ using Debrief.Ui;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddDbContext<DebriefDb>(db => db.UseNpgsql(builder.Configuration.GetConnectionString("Debrief")));
+builder.AddDatabase();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddUi();
 builder.Services.AddProblemDetails();
@@ -21,7 +21,9 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
 
+app.MapHealthChecks("/health").AllowAnonymous();
 app.MapIncidents();
 app.MapIncidentPages();
 
+await app.MigrateAsync();
 app.Run();

@@ -18,10 +18,11 @@ create table library_cursor (
 insert into library_cursor (id, activity_id) values (1, 0);
 
 -- What a misspelt word may have meant. Only words of post-mortems that everyone may read: a suggestion must not tell what a restricted one says.
+-- PostgreSQL fills a materialized view with an empty search path, so the inner query names the schema.
 create materialized view library_words as
 select word, ndoc from ts_stat($$
     select to_tsvector('simple', entry.title || ' ' || entry.services || ' ' || entry.text)
-    from library_entries entry join incidents incident on incident.id = entry.incident_id
+    from public.library_entries entry join public.incidents incident on incident.id = entry.incident_id
     where incident.visibility = 'Everyone' and incident.trashed_at is null and incident.merged_into_id is null
 $$) where length(word) between 3 and 40;
 create unique index ix_library_words_word on library_words (word);

@@ -33,20 +33,21 @@ internal static class IncidentList
 
     public static async Task<IncidentPageOf> ListIncidentsAsync(this DebriefDb db, CurrentUser user, IncidentFilter filter, CancellationToken ct)
     {
-        var found = Filtered(db, db.IncidentsSeenBy(user).AsNoTracking(), filter);
+        var (writeups, published) = (db.Writeups, Published(db));
+        var found = Filtered(writeups, published, db.IncidentsSeenBy(user).AsNoTracking(), filter);
         var total = await found.CountAsync(ct);
         var rows = await found.NewestFirst.Skip((Math.Max(filter.Page, 1) - 1) * PageSize).Take(PageSize).Include(incident => incident.Services)
             .Select(incident => new
             {
                 Incident = incident,
                 Lead = incident.Lead!.Name,
-                HasWriteup = db.Writeups.Any(writeup => writeup.IncidentId == incident.Id),
-                IsPublished = Published(db).Any(publication => publication.IncidentId == incident.Id),
+                HasWriteup = writeups.Any(writeup => writeup.IncidentId == incident.Id),
+                IsPublished = published.Any(publication => publication.IncidentId == incident.Id),
             }).AsSplitQuery().ToListAsync(ct);
         return new([.. rows.Select(row => new IncidentRow(row.Incident, row.Lead, row.IsPublished ? PostmortemState.Published : row.HasWriteup ? PostmortemState.Draft : PostmortemState.NotStarted))], total);
     }
 
-    private static IQueryable<Incident> Filtered(DebriefDb db, IQueryable<Incident> incidents, IncidentFilter filter)
+    private static IQueryable<Incident> Filtered(IQueryable<Writeup> writeups, IQueryable<Publication> published, IQueryable<Incident> incidents, IncidentFilter filter)
     {
         if (filter.Q?.Trim() is { Length: > 0 } words)
         {
@@ -62,14 +63,17 @@ internal static class IncidentList
         if (filter.Category is { Length: > 0 } category) incidents = incidents.Where(incident => incident.Categories.Any(named => named.Name == category));
         return filter.State switch
         {
-            PostmortemState.Published => incidents.Where(incident => Published(db).Any(publication => publication.IncidentId == incident.Id)),
-            PostmortemState.Draft => incidents.Where(incident => db.Writeups.Any(writeup => writeup.IncidentId == incident.Id) && !Published(db).Any(publication => publication.IncidentId == incident.Id)),
-            PostmortemState.NotStarted => incidents.Where(incident => !db.Writeups.Any(writeup => writeup.IncidentId == incident.Id)),
+            PostmortemState.Published => incidents.Where(incident => published.Any(publication => publication.IncidentId == incident.Id)),
+            PostmortemState.Draft => incidents.Where(incident => writeups.Any(writeup => writeup.IncidentId == incident.Id) && !published.Any(publication => publication.IncidentId == incident.Id)),
+            PostmortemState.NotStarted => incidents.Where(incident => !writeups.Any(writeup => writeup.IncidentId == incident.Id)),
             _ => incidents,
         };
     }
 
     /// <summary>Publications that nothing newer replaced or withdrew.</summary>
-    private static IQueryable<Publication> Published(DebriefDb db) => db.Publications.Where(publication =>
-        publication.WithdrawnAt == null && !db.Publications.Any(newer => newer.IncidentId == publication.IncidentId && newer.Number > publication.Number));
+    private static IQueryable<Publication> Published(DebriefDb db)
+    {
+        var all = db.Publications;
+        return all.Where(publication => publication.WithdrawnAt == null && !all.Any(newer => newer.IncidentId == publication.IncidentId && newer.Number > publication.Number));
+    }
 }

@@ -10,10 +10,10 @@ internal static class Forms
 {
     private static readonly string[] HtmxVerbs = ["post", "put", "patch", "delete", "get"];
 
-    public static HttpRequestMessage Request(IHtmlFormElement form, object? fields, string otherwiseAt)
+    public static HttpRequestMessage Request(IHtmlFormElement form, object? fields, string? at, string here)
     {
         var verb = Array.Find(HtmxVerbs, verb => form.HasAttribute($"hx-{verb}"));
-        var address = form.GetAttribute(verb is null ? "action" : $"hx-{verb}") is { Length: > 0 } given ? given : otherwiseAt;
+        var address = at ?? (form.GetAttribute(verb is null ? "action" : $"hx-{verb}") is { Length: > 0 } given ? given : here);
         var method = HttpMethod.Parse((verb ?? form.GetAttribute("method") ?? "get").ToUpperInvariant());
 
         var values = Held(form);

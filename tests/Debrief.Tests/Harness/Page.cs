@@ -44,7 +44,7 @@ public sealed class Page
     public async Task<Page> Submit(string selector, object? fields = null, string? at = null)
     {
         var form = Find(selector) as IHtmlFormElement ?? throw new InvalidOperationException($"{selector} is no form.");
-        using var request = Forms.Request(form, fields, at ?? Path);
+        using var request = Forms.Request(form, fields, at, Path);
         return await Of(browser, await browser.Http.SendAsync(request));
     }
 

@@ -40,7 +40,7 @@ internal static class IncidentEndpoints
     private static async Task<Results<RedirectHttpResult, NotFound>> ChangeFacts(
         int number, [FromForm] FactsForm form, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.IncidentsSeenBy(user).Include(found => found.Services).Include(found => found.Categories).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
+        if (await db.IncidentsSeenBy(user).Include(found => found.Services).Include(found => found.Categories).AsSplitQuery().FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
 
         db.Expect(incident, form.Version);
         (incident.Title, incident.Kind, incident.Severity, incident.LeadId) = (form.Title, form.Kind, form.Severity, form.LeadId);
@@ -80,7 +80,7 @@ internal static class IncidentEndpoints
     private static async Task<Results<RedirectHttpResult, NotFound>> AddResponder(
         int number, [FromForm] ResponderForm form, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.IncidentsSeenBy(user).Include(found => found.Responders).Include(found => found.Viewers).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
+        if (await db.IncidentsSeenBy(user).Include(found => found.Responders).Include(found => found.Viewers).AsSplitQuery().FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
 
         var person = await db.PersonNamed(form.Name, ct);
         incident.AddResponder(person.Id, form.Role ?? "");
@@ -105,7 +105,7 @@ internal static class IncidentEndpoints
     private static async Task<Results<RedirectHttpResult, NotFound>> Restrict(
         int number, [FromForm] RestrictionForm form, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.IncidentsSeenBy(user).Include(found => found.Responders).Include(found => found.Viewers).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
+        if (await db.IncidentsSeenBy(user).Include(found => found.Responders).Include(found => found.Viewers).AsSplitQuery().FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
 
         List<Guid> people = [user.PersonId];
         foreach (var name in (form.People ?? "").Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) people.Add((await db.PersonNamed(name, ct)).Id);
@@ -118,7 +118,7 @@ internal static class IncidentEndpoints
 
     private static async Task<Results<RedirectHttpResult, NotFound>> Open(int number, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.IncidentsSeenBy(user).Include(found => found.Viewers).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
+        if (await db.IncidentsSeenBy(user).Include(found => found.Viewers).AsSplitQuery().FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
 
         incident.Open();
         db.Record(incident.Id, user, "incident.opened", clock.Now);

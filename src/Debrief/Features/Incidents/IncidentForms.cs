@@ -20,16 +20,30 @@ public sealed record FactsForm(
     uint Version);
 
 /// <summary>A state and, when it is known, a number for each figure of <see cref="Impact"/>.</summary>
-public sealed record ImpactForm(
-    FigureState UsersState, [Range(0, 1e15)] decimal? Users, bool UsersIsEstimate,
-    FigureState RevenueState, [Range(0, 1e15)] decimal? Revenue, bool RevenueIsEstimate, [RegularExpression("[A-Za-z]{3}", ErrorMessage = "Three letters, like EUR.")] string? Currency,
-    FigureState SlaBreachMinutesState, [Range(0, 1e9)] decimal? SlaBreachMinutes, bool SlaBreachMinutesIsEstimate,
-    FigureState DataIntegrityState, [Range(0, 1e15)] decimal? DataIntegrity, bool DataIntegrityIsEstimate,
-    FigureState DataLossState, [Range(0, 1e15)] decimal? DataLoss, bool DataLossIsEstimate,
-    FigureState CustomerFacingState, [Range(0, 100, ErrorMessage = "Between 0 and 100.")] decimal? CustomerFacing, bool CustomerFacingIsEstimate,
-    [StringLength(500)] string? Note,
-    uint Version)
+public sealed record ImpactForm
 {
+    public FigureState UsersState { get; init; }
+    [Range(0, 1e15)] public decimal? Users { get; init; }
+    public bool UsersIsEstimate { get; init; }
+    public FigureState RevenueState { get; init; }
+    [Range(0, 1e15)] public decimal? Revenue { get; init; }
+    public bool RevenueIsEstimate { get; init; }
+    public FigureState SlaBreachMinutesState { get; init; }
+    [Range(0, 1e15)] public decimal? SlaBreachMinutes { get; init; }
+    public bool SlaBreachMinutesIsEstimate { get; init; }
+    public FigureState DataIntegrityState { get; init; }
+    [Range(0, 1e15)] public decimal? DataIntegrity { get; init; }
+    public bool DataIntegrityIsEstimate { get; init; }
+    public FigureState DataLossState { get; init; }
+    [Range(0, 1e15)] public decimal? DataLoss { get; init; }
+    public bool DataLossIsEstimate { get; init; }
+    public FigureState CustomerFacingState { get; init; }
+    [Range(0, 100, ErrorMessage = "Between 0 and 100.")] public decimal? CustomerFacing { get; init; }
+    public bool CustomerFacingIsEstimate { get; init; }
+    [RegularExpression("[A-Za-z]{3}", ErrorMessage = "Three letters, like EUR.")] public string? Currency { get; init; }
+    [StringLength(500)] public string? Note { get; init; }
+    public uint Version { get; init; }
+
     public Impact ToImpact() => new()
     {
         Users = Figure(UsersState, Users, UsersIsEstimate),

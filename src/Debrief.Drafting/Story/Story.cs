@@ -5,14 +5,15 @@ namespace Debrief.Drafting;
 /// <summary>“What happened”, in sentences that cite their events. It never says why, proposes nothing and names no factor.</summary>
 internal static class Story
 {
-    private const int BeatsPerPhase = 9;
-    private const int BeatsPerPhaseWhenShort = 2;
+    private const int Beats = 30;
+    private const int BeatsWhenShort = 6;
+    private const int SentencesInAParagraph = 6;
     private static readonly TimeSpan WorthAsking = TimeSpan.FromMinutes(15);
 
-    /// <summary>One paragraph a phase, under small headings; short: one paragraph in all.</summary>
+    /// <summary>A phase in a paragraph or a few, under a small heading; short: one paragraph in all.</summary>
     public static string Tell(DraftFacts facts, IReadOnlyList<DraftEvent> events, bool isShort)
     {
-        var beats = new TurningPoints(facts, isShort ? BeatsPerPhaseWhenShort : BeatsPerPhase).Choose(events);
+        var beats = new TurningPoints(facts, isShort ? BeatsWhenShort : Beats).Choose(events);
         if (beats.Count == 0) return "> ? Nothing is recorded yet. What happened first, and how did people notice?";
 
         var teller = new Teller(facts);
@@ -22,7 +23,9 @@ internal static class Story
         var hasPhases = facts.Milestones.Count > 0;
         var paragraphs = beats.GroupBy(beat => beat.Phase).Select(phase =>
         {
-            var told = string.Join(' ', phase.Select(teller.Tell).ToList());
+            var sentences = phase.Select(teller.Tell).ToList();
+            var size = (int)Math.Ceiling(sentences.Count / Math.Ceiling(sentences.Count / (double)SentencesInAParagraph));
+            var told = string.Join("\n\n", sentences.Chunk(size).Select(paragraph => string.Join(' ', paragraph)));
             return hasPhases ? $"### {phases.Heading(phase.Key)}\n\n{told}" : told;
         }).ToList();
         return string.Join("\n\n", [.. paragraphs, .. Prompts(facts, events)]);

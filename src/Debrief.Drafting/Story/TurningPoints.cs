@@ -9,20 +9,24 @@ internal sealed record Beat(IReadOnlyList<DraftEvent> Events, Phase Phase, Miles
     public DraftEvent Last => Events[^1];
 }
 
-/// <summary>Chooses the beats. Everything else stays in the timeline.</summary>
-internal sealed class TurningPoints(DraftFacts facts, int perPhase)
+/// <summary>Chooses about so many beats, shared out among the phases. Everything else stays in the timeline.</summary>
+internal sealed class TurningPoints(DraftFacts facts, int total)
 {
     private const int Worthwhile = 3;
+    private const int FewestPerPhase = 2;
     private readonly Phases phases = new(facts);
 
-    public IReadOnlyList<Beat> Choose(IReadOnlyList<DraftEvent> events) =>
-        [.. Beats(events).GroupBy(beat => beat.Phase).OrderBy(group => group.Key).SelectMany(Best)];
+    public IReadOnlyList<Beat> Choose(IReadOnlyList<DraftEvent> events)
+    {
+        var byPhase = Beats(events).GroupBy(beat => beat.Phase).OrderBy(group => group.Key).ToList();
+        return [.. byPhase.SelectMany(phase => Best(phase, Math.Max(FewestPerPhase, total / byPhase.Count)))];
+    }
 
-    private IEnumerable<Beat> Best(IGrouping<Phase, Beat> phase)
+    private static IEnumerable<Beat> Best(IGrouping<Phase, Beat> phase, int limit)
     {
         var worthwhile = phase.Where(beat => Weight(beat) >= Worthwhile).ToList();
         var candidates = worthwhile.Count > 0 ? worthwhile : [.. phase];
-        return candidates.OrderByDescending(Weight).Take(worthwhile.Count > 0 ? perPhase : 2).OrderBy(beat => beat.First.At);
+        return candidates.OrderByDescending(Weight).Take(worthwhile.Count > 0 ? limit : FewestPerPhase).OrderBy(beat => beat.First.At);
     }
 
     /// <summary>Alerts (or recoveries) with only talk between them are one beat, unless one of them marks a milestone.</summary>

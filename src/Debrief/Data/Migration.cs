@@ -8,7 +8,7 @@ namespace Debrief.Data;
 internal sealed record Migration(string File, string Sql)
 {
     /// <summary>The same for a checkout with Windows line ends.</summary>
-    public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
+    public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
     /// <summary>Every migration this build carries, in the order of their numbers.</summary>
     public static IReadOnlyList<Migration> All { get; } =

@@ -65,8 +65,7 @@ internal sealed class MigrationRunner(NpgsqlDataSource database, IReadOnlyList<M
         }
         catch (PostgresException refused)
         {
-            var statement = refused.BatchCommand?.CommandText.Trim() is { Length: > 0 } sql ? $" In: {sql[..Math.Min(sql.Length, 200)]}" : "";
-            throw new DatabaseException($"{migration.File} failed and was undone, nothing of it is in the database: {refused.MessageText} ({refused.SqlState}).{statement}");
+            throw new DatabaseException($"{migration.File} failed and was undone, nothing of it is in the database: {refused.MessageText} ({refused.SqlState}).");
         }
         await using var record = new NpgsqlCommand("insert into schema_migrations (file, checksum) values ($1, $2)", connection)
         {

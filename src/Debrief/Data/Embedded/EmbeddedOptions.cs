@@ -4,6 +4,9 @@ namespace Debrief.Data.Embedded;
 /// <param name="BinariesFolder">Holds bin/, lib/ and share/ of PostgreSQL; null when it is to be looked for.</param>
 internal sealed record EmbeddedOptions(string DataFolder, string? BinariesFolder = null)
 {
+    /// <summary>Where the programs are copied when root's clone lies out of the server's reach.</summary>
+    public string CopiesFolder { get; init; } = "/var/lib/debrief";
+
     /// <summary>Server settings beyond our own, such as the ones that make throw-away test databases fast.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 

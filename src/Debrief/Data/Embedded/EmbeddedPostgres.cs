@@ -16,8 +16,8 @@ internal sealed class EmbeddedPostgres(EmbeddedOptions options, ILogger<Embedded
     private string? socketFolder;
     private Task supervision = Task.CompletedTask;
 
-    /// <summary>Connections opened before a restart are dead; whoever pools them lets go of them now.</summary>
-    public event Action? Restarted;
+    /// <summary>The server ended by itself. Connections to it are dead; whoever pools them lets go of them now, before a request gets one.</summary>
+    public event Action? Lost;
 
     /// <summary>The app works as a plain role that owns its database; "postgres" is the role that may do anything.</summary>
     public string ConnectionString(string database = "debrief", string role = "debrief") => new NpgsqlConnectionStringBuilder
@@ -35,7 +35,7 @@ internal sealed class EmbeddedPostgres(EmbeddedOptions options, ILogger<Embedded
     public NpgsqlDataSource CreateDataSource()
     {
         var database = NpgsqlDataSource.Create(ConnectionString());
-        Restarted += database.Clear;
+        Lost += database.Clear;
         return database;
     }
 
@@ -52,7 +52,7 @@ internal sealed class EmbeddedPostgres(EmbeddedOptions options, ILogger<Embedded
 
         if (await Orphan.StopAsync(data, socketFolder: null, ct) is { } orphan) log.LogWarning("Stopped PostgreSQL (process {Process}) that a killed Debrief had left running", orphan);
         var account = await ServerAccount.ForAsync(data.Cluster);
-        var binaries = await PostgresBinaries.Find(options).WithinReachOfAsync(account);
+        var binaries = await PostgresBinaries.Find(options).WithinReachOfAsync(account, options.CopiesFolder);
         await PostgresServer.InitialiseAsync(data, binaries, account, options.Settings);
 
         socketFolder = DataFolder.NewSocketFolder();
@@ -94,6 +94,7 @@ internal sealed class EmbeddedPostgres(EmbeddedOptions options, ILogger<Embedded
             await Task.WhenAny(server.Ended, Task.Delay(Timeout.Infinite, stopping.Token));
             if (stopping.IsCancellationRequested) break;
 
+            Lost?.Invoke();
             if (up.Elapsed > Healthy) pause = TimeSpan.Zero;
             log.LogError("PostgreSQL ended by itself; its log is in {Folder}", Path.Combine(data.Cluster, "log"));
             server.Dispose();
@@ -101,7 +102,6 @@ internal sealed class EmbeddedPostgres(EmbeddedOptions options, ILogger<Embedded
 
             server = again;
             pause = Longer(pause);
-            Restarted?.Invoke();
             log.LogWarning("PostgreSQL runs again");
         }
         await server.StopAsync();
@@ -116,7 +116,6 @@ internal sealed class EmbeddedPostgres(EmbeddedOptions options, ILogger<Embedded
             try
             {
                 await Task.Delay(pause, stopping.Token);
-                Restarted?.Invoke();
                 await Orphan.StopAsync(data, socketFolder, stopping.Token);
                 return await start();
             }

@@ -45,18 +45,18 @@ internal sealed record PostgresBinaries(string Root)
 
     /// <summary>
     /// Root's clone may lie where the server's user can't go (/root, a private temporary folder). Then the programs are copied, once a
-    /// version, to /var/lib/debrief; the data stay where they are.
+    /// version; the data stay where they are.
     /// </summary>
-    public async Task<PostgresBinaries> WithinReachOfAsync(ServerAccount account)
+    public async Task<PostgresBinaries> WithinReachOfAsync(ServerAccount account, string copies)
     {
-        if (account.User is null || (await Command.TryAsync("/", [.. account.Prefix, "test", "-x", Postgres, "-a", "-r", Path.Combine(Root, "share", "postgresql", "postgres.bki")])).Code == 0) return this;
+        if (account.User is null || (await Command.TryAsync("/", [.. account.Prefix, Postgres, "--version"])).Code == 0) return this;
 
         var version = (await Command.RunAsync("/", Postgres, "--version")).Split(' ')[^1];
-        var copy = $"/var/lib/debrief/postgres-{version}";
+        var copy = Path.Combine(copies, $"postgres-{version}");
         if (!Directory.Exists(copy))
         {
             var unfinished = $"{copy}.{Environment.ProcessId}";
-            await Command.RunAsync("/", "mkdir", "-p", "--mode=0755", "/var/lib/debrief");
+            await Command.RunAsync("/", "mkdir", "-p", "--mode=0755", copies);
             await Command.RunAsync("/", "cp", "-r", "--no-dereference", Root, unfinished);
             await Command.RunAsync("/", "chmod", "-R", "u=rwX,go=rX", unfinished);
             // Another start may have put its copy there meanwhile; one is as good as the other.

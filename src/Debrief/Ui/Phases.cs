@@ -30,7 +30,7 @@ internal sealed record PlacedMark(PhaseMark Mark, double At, int Row, bool AtEnd
             placed.Add(mark with { Row = row });
         }
 
-        return [.. placed.OrderBy(mark => mark.At)];
+        return [.. placed.OrderBy(mark => mark.At).ThenByDescending(mark => mark.Row)];
     }
 
     // The share of a strip 1,000 px wide that the words take, at about 6.3 px a letter; the clock time under them is five wide.

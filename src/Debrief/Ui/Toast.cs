@@ -23,7 +23,7 @@ public sealed record Toast(string Text, string? Undo = null)
         http.Response.Cookies.Delete(Cookie);
         try
         {
-            return JsonSerializer.Deserialize<Toast>(kept) is { Text.Length: > 0 } toast && (toast.Undo is null || toast.Undo.StartsWith('/')) ? toast : null;
+            return JsonSerializer.Deserialize<Toast>(kept) is { Text.Length: > 0 } toast && IsOurs(toast.Undo) ? toast : null;
         }
         catch (JsonException)
         {
@@ -31,4 +31,6 @@ public sealed record Toast(string Text, string? Undo = null)
             return null;
         }
     }
+
+    private static bool IsOurs(string? path) => path is null || (path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\'));
 }

@@ -32,7 +32,8 @@ export function open(element: HTMLElement): () => void {
   const { bar, status, host, aside } = build(element, area);
   const extras = new Compartment();
 
-  const autosave = new Autosave(Number(element.getAttribute("version")), area.value, {
+  // The server's text: a browser may have put an older one back into the field.
+  const autosave = new Autosave(Number(element.getAttribute("version")), area.defaultValue, {
     send: (draft) => save(saveUrl, draft),
     keep: (draft) => drafts.keep(draft),
     show(state, reason) {
@@ -52,7 +53,7 @@ export function open(element: HTMLElement): () => void {
   const view = new EditorView({
     parent: host,
     state: EditorState.create({
-      doc: area.value,
+      doc: area.defaultValue,
       extensions: [
         history(),
         drawSelection(),
@@ -82,11 +83,8 @@ export function open(element: HTMLElement): () => void {
   }
 
   const previewUrl = element.getAttribute("preview-url");
-  bar.hidden = false;
-  bar.querySelectorAll("button").forEach((button) => {
-    button.hidden = !previewUrl;
-    button.addEventListener("click", () => void turn(button.dataset["view"] === "preview"));
-  });
+  if (!previewUrl) bar.querySelector(".segmented")!.remove();
+  for (const button of bar.querySelectorAll("button")) button.addEventListener("click", () => void turn(button.dataset["view"] === "preview"));
   async function turn(reading: boolean): Promise<void> {
     for (const button of bar.querySelectorAll("button")) button.ariaPressed = String((button.dataset["view"] === "preview") === reading);
     if (autosave.state === "conflict") return;
@@ -108,7 +106,7 @@ export function open(element: HTMLElement): () => void {
 
   void drafts.takeOrphan().then((draft) => {
     if (!draft) return;
-    if (draft.text === area.value) return drafts.keep(null);
+    if (draft.text === area.defaultValue) return drafts.keep(null);
     autosave.restore(draft);
     replace(draft.text);
   });

@@ -1,9 +1,9 @@
-import { EditorSelection } from "@codemirror/state";
-import type { EditorView, KeyBinding } from "@codemirror/view";
+import { EditorSelection, type StateCommand } from "@codemirror/state";
+import type { KeyBinding } from "@codemirror/view";
 
 /** Puts the mark on both sides of what is selected, or takes it away when it is there. */
-export function around(mark: string) {
-  return ({ state, dispatch }: EditorView): boolean => {
+export function around(mark: string): StateCommand {
+  return ({ state, dispatch }) => {
     dispatch(
       state.update(
         state.changeByRange(({ from, to }) => {
@@ -32,12 +32,13 @@ export function around(mark: string) {
 }
 
 /** Makes the line a heading of this level, or plain text when it already is one. */
-export function heading(level: number) {
-  return ({ state, dispatch }: EditorView): boolean => {
+export function heading(level: number): StateCommand {
+  return ({ state, dispatch }) => {
     const line = state.doc.lineAt(state.selection.main.head);
     const old = /^#{1,6} /.exec(line.text)?.[0] ?? "";
     const wanted = `${"#".repeat(level)} `;
-    dispatch({ changes: { from: line.from, to: line.from + old.length, insert: old === wanted ? "" : wanted }, userEvent: "input" });
+    const changes = { from: line.from, to: line.from + old.length, insert: old === wanted ? "" : wanted };
+    dispatch(state.update({ changes, userEvent: "input" }));
     return true;
   };
 }

@@ -17,8 +17,23 @@ const markdown = HighlightStyle.define([
   { tag: tags.processingInstruction, class: "md-mark" },
 ]);
 
-/** Classes that web/styles/editor.css dresses, and the nonce that lets CodeMirror add its own base styles. */
+// CodeMirror's own styles stand in no layer, so what contradicts them has to come through it as well.
+const theme = EditorView.theme({
+  "&": { color: "var(--ink)" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--serif)", fontSize: "1.125rem", lineHeight: "1.6" },
+  ".cm-content": { padding: "var(--s4) 0", caretColor: "var(--accent)" },
+  ".cm-line": { padding: "0 var(--s4)" },
+  ".cm-cursor": { borderLeft: "2px solid var(--accent)" },
+  ".cm-gutters": { background: "none", border: "0", color: "var(--ink-3)" },
+  ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": { background: "var(--mark)" },
+  ".cm-panels": { background: "var(--sunken)", color: "var(--ink)" },
+  "&.cm-merge-a .cm-changedText, &.cm-merge-b .cm-changedText, .cm-deletedChunk .cm-deletedText": { background: "var(--mark)" },
+  "&.cm-merge-a .cm-changedLine, &.cm-merge-b .cm-changedLine": { background: "var(--ochre-wash)" },
+});
+
+/** Classes that web/styles/editor.css dresses, our theme, and the nonce that lets CodeMirror add its own base styles. */
 export function look(): Extension {
   const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? "";
-  return [EditorView.cspNonce.of(nonce), syntaxHighlighting(markdown), EditorView.lineWrapping];
+  return [EditorView.cspNonce.of(nonce), theme, syntaxHighlighting(markdown), EditorView.lineWrapping];
 }

@@ -8,6 +8,7 @@ import "./islands/dirty-guard";
 import "./islands/drop-zone";
 import "./islands/list-keys";
 import "./islands/markdown-editor";
+import "./islands/passkeys";
 import "./islands/split-panes";
 import "./islands/theme-switch";
 import "./islands/time-zone";

@@ -1,29 +1,35 @@
 using Debrief.Features.Incidents;
+
 using Debrief.Pages.Incidents;
 using Debrief.Ui;
-using Microsoft.AspNetCore.Authentication.Cookies;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDatabase();
+builder.AddAccounts();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddUi();
-builder.Services.AddProblemDetails();
-builder.Services.AddExceptionHandler<StaleWriteHandler>();
+builder.Services.AddProblems();
 builder.Services.AddValidation();
-builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
-builder.Services.AddAuthorizationBuilder().AddRights();
 
 var app = builder.Build();
 app.UseExceptionHandler();
 app.UseSecurityHeaders();
+app.UseStatusCodePages();
 app.UseAssets();
+app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
-app.UseAntiforgery();
+app.UseFormTokens();
 
 app.MapHealthChecks("/health").AllowAnonymous();
+app.MapAccounts();
+
 app.MapIncidents();
 app.MapIncidentPages();
 
 await app.MigrateAsync();
-app.Run();
+if (args is ["rescue", var email]) return await app.RescueAsync(email);
+
+await app.PrintFirstLinkAsync();
+await app.RunAsync();
+return 0;

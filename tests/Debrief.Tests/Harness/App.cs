@@ -77,7 +77,10 @@ public sealed class App : WebApplicationFactory<Program>, IAsyncLifetime
     {
         builder.UseSetting("ConnectionStrings:Debrief", connection);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        // All tests come from one address; the limit has a test of its own.
+        builder.UseSetting("SignIn:AttemptsPerMinute", "100000");
         builder.ConfigureTestServices(services => services
-            .AddAuthentication(TestAuthentication.Name).AddScheme<AuthenticationSchemeOptions, TestAuthentication>(TestAuthentication.Name, _ => { }));
+            .AddAuthentication(TestAuthentication.Name).AddScheme<AuthenticationSchemeOptions, TestAuthentication>(
+                TestAuthentication.Name, test => test.ForwardDefaultSelector = TestAuthentication.OtherwiseTheRealOne));
     }
 }

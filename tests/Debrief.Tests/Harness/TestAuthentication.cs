@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,9 @@ internal sealed class TestAuthentication(IOptionsMonitor<AuthenticationSchemeOpt
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "Test", Header = "X-Test-User";
+
+    /// <summary>Without the header a request is signed in by its cookie, or not at all, as in the product.</summary>
+    public static string? OtherwiseTheRealOne(HttpContext http) => http.Request.Headers.ContainsKey(Header) ? null : SessionCookie.Scheme;
 
     public static string HeaderFor(CurrentUser user) => $"{user.PersonId};{user.Role};{Uri.EscapeDataString(user.Name)}";
 

@@ -1,0 +1,26 @@
+create table activity (
+    id bigint generated always as identity primary key,
+    at timestamptz not null,
+    incident_id uuid,
+    event text not null,
+    actor_id uuid references people (id) on delete restrict,
+    actor text not null,
+    details jsonb not null
+);
+create index ix_activity_incident_id_id on activity (incident_id, id);
+create index ix_activity_actor_id on activity (actor_id);
+
+create table services (
+    id uuid primary key,
+    name varchar(80) not null,
+    team_id uuid references teams (id) on delete set null,
+    retired_at timestamptz
+);
+create unique index ix_services_name on services (name);
+create index ix_services_team_id on services (team_id);
+
+create table incident_categories (
+    id uuid primary key,
+    name varchar(80) not null
+);
+create unique index ix_incident_categories_name on incident_categories (name);

@@ -1,0 +1,16 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Debrief.Features.Accounts;
+
+/// <summary>The rights an endpoint can ask for. Everything asks for at least a sign-in (the fallback policy).</summary>
+internal static class Rights
+{
+    public const string Write = "write";
+    public const string Administer = "administer";
+
+    public static void AddRights(this AuthorizationBuilder rights) => rights
+        .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+        .AddPolicy(Write, policy => policy.RequireClaim(ClaimTypes.Role, nameof(Role.Member), nameof(Role.Administrator)))
+        .AddPolicy(Administer, policy => policy.RequireClaim(ClaimTypes.Role, nameof(Role.Administrator)));
+}

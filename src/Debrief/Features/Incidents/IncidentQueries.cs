@@ -1,0 +1,28 @@
+namespace Debrief.Features.Incidents;
+
+/// <summary>The one place that decides who sees which incident. Whatever belongs to an incident is reached through an incident found here.</summary>
+internal static class IncidentQueries
+{
+    extension(DebriefDb db)
+    {
+        /// <summary>Every incident this person may see, trash and merged ones left out. A restricted one is there only for the people named on it, administrators included.</summary>
+        public IQueryable<Incident> IncidentsSeenBy(CurrentUser user) => db.AllIncidents.Where(incident => incident.TrashedAt == null && incident.MergedIntoId == null).SeenBy(user);
+
+        /// <summary>What this person may restore.</summary>
+        public IQueryable<Incident> TrashSeenBy(CurrentUser user) => db.AllIncidents.Where(incident => incident.TrashedAt != null).SeenBy(user);
+
+        /// <summary>No visibility at all: for writing new rows and for the system's own work. A test lists who may call it.</summary>
+        public DbSet<Incident> AllIncidents => db.Set<Incident>();
+    }
+
+    extension(IQueryable<Incident> incidents)
+    {
+        public IQueryable<Incident> SeenBy(CurrentUser user) =>
+            incidents.Where(incident => incident.Visibility == Visibility.Everyone || incident.Viewers.Any(viewer => viewer.PersonId == user.PersonId));
+
+        public Task<Incident?> FindByNumberAsync(int number, CancellationToken ct) =>
+            incidents.SingleOrDefaultAsync(incident => incident.Number == number, ct);
+
+        public IQueryable<Incident> NewestFirst => incidents.OrderByDescending(incident => incident.OccurredAt).ThenByDescending(incident => incident.Number);
+    }
+}

@@ -1,0 +1,9 @@
+global using System.ComponentModel.DataAnnotations;
+global using Debrief.Data;
+global using Debrief.Features.Accounts;
+global using Debrief.Features.Activity;
+global using Debrief.Http;
+global using Microsoft.AspNetCore.Http.HttpResults;
+global using Microsoft.AspNetCore.Mvc;
+global using Microsoft.EntityFrameworkCore;
+global using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -22,7 +22,7 @@ internal static class SummaryText
             ("Time to mitigate", durations.TimeToMitigate), ("Time to resolve", durations.TimeToResolve),
         })
         {
-            lines.Add($"- {name}: {(span is { } known ? Spoken.Short(known) : facts.IsNearMiss ? "n/a" : "not recorded")}");
+            lines.Add($"- {name}: {(span is { } known ? Spoken.Brief(known) : facts.IsNearMiss ? "n/a" : "not recorded")}");
         }
         foreach (var unknown in facts.Impact.Where(figure => figure.State == FigureState.Unknown))
         {
@@ -48,9 +48,9 @@ internal static class SummaryText
     {
         var durations = facts.Durations;
         var parts = new List<string>();
-        if (durations.TimeToDetect is { } unseen && unseen > TimeSpan.Zero) parts.Add($"noticed after {Spoken.Short(unseen)}");
-        if (durations.TimeToMitigate is { } harm && harm > TimeSpan.Zero) parts.Add($"stopped after {Spoken.Short(harm)}");
-        if (durations.TimeToResolve is { } whole && whole > TimeSpan.Zero) parts.Add($"over after {Spoken.Short(whole)}");
+        if (durations.TimeToDetect is { } unseen && unseen > TimeSpan.Zero) parts.Add($"noticed after {Spoken.Brief(unseen)}");
+        if (durations.TimeToMitigate is { } harm && harm > TimeSpan.Zero) parts.Add($"stopped after {Spoken.Brief(harm)}");
+        if (durations.TimeToResolve is { } whole && whole > TimeSpan.Zero) parts.Add($"over after {Spoken.Brief(whole)}");
         return parts.Count == 0 ? "" : $"It was {Spoken.List(parts)}.";
     }
 

@@ -4,7 +4,7 @@ using Debrief.Sources;
 namespace Debrief.Drafting;
 
 /// <summary>Instants as people of one zone write them. A time known only roughly says so.</summary>
-internal sealed class DisplayClock(TimeZoneInfo zone)
+public sealed class DisplayClock(TimeZoneInfo zone)
 {
     public string ZoneName => zone.Id is "UTC" or "Etc/UTC" ? "UTC" : zone.Id;
 
@@ -37,6 +37,6 @@ internal sealed class DisplayClock(TimeZoneInfo zone)
         var span = told.At - zero;
         var about = told.Precision is TimePrecision.Approximate ? "~" : "";
         if (span == TimeSpan.Zero) return $"{about}T";
-        return span < TimeSpan.Zero ? $"{about}T−{Spoken.Short(-span)}" : $"{about}T+{Spoken.Short(span)}";
+        return span < TimeSpan.Zero ? $"{about}T−{Spoken.Brief(-span)}" : $"{about}T+{Spoken.Brief(span)}";
     }
 }

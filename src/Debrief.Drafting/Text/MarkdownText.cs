@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Debrief.Drafting;
 
 /// <summary>Other people's words made safe to stand inside Markdown: nothing in them can become a link, an image, HTML, a heading, a table or a question.</summary>
-internal static partial class MarkdownText
+public static partial class MarkdownText
 {
     /// <summary>On one line, at most <paramref name="limit"/> characters, cut between words with an ellipsis. Not escaped.</summary>
     public static string OneLine(string text, int limit = int.MaxValue)

@@ -1,7 +1,7 @@
 namespace Debrief.Drafting;
 
 /// <summary>Numbers and spans in words, as a person would say them.</summary>
-internal static class Spoken
+public static class Spoken
 {
     private static readonly string[] Small =
         ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -32,7 +32,7 @@ internal static class Spoken
     }
 
     /// <summary>Short, for lists and fields: <c>47 min</c>, <c>1 h 30 min</c>, <c>2 d 3 h</c>, <c>40 s</c>; with a minus sign when it runs backwards.</summary>
-    public static string Short(TimeSpan span)
+    public static string Brief(TimeSpan span)
     {
         var sign = span < TimeSpan.Zero ? "−" : "";
         span = span.Duration();

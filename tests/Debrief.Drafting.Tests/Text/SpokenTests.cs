@@ -8,5 +8,5 @@ public sealed class SpokenTests
     public void A_span_is_said_as_people_say_it(int seconds, string expected) => Assert.Equal(expected, Spoken.Span(TimeSpan.FromSeconds(seconds)));
 
     [Theory, InlineData(47, "47 min"), InlineData(90, "1 h 30 min"), InlineData(120, "2 h"), InlineData(-5, "−5 min"), InlineData(60 * 51, "2 d 3 h")]
-    public void A_span_in_a_field_is_short(int minutes, string expected) => Assert.Equal(expected, Spoken.Short(TimeSpan.FromMinutes(minutes)));
+    public void A_span_in_a_field_is_short(int minutes, string expected) => Assert.Equal(expected, Spoken.Brief(TimeSpan.FromMinutes(minutes)));
 }

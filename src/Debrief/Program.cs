@@ -1,23 +1,35 @@
-using Debrief.Http;
-using Microsoft.AspNetCore.Authentication.Cookies;
+using Debrief.Features.Incidents;
+
+using Debrief.Pages.Incidents;
+using Debrief.Ui;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddDbContext<DebriefDb>(db => db.UseNpgsql(builder.Configuration.GetConnectionString("Debrief")));
+builder.AddDatabase();
+builder.AddAccounts();
 builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddRazorComponents();
-builder.Services.AddProblemDetails();
-builder.Services.AddExceptionHandler<StaleWriteHandler>();
+builder.Services.AddUi();
+builder.Services.AddProblems();
 builder.Services.AddValidation();
-builder.Services.AddAntiforgery(antiforgery => antiforgery.HeaderName = "X-CSRF");
-builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
-builder.Services.AddAuthorizationBuilder().AddRights();
 
 var app = builder.Build();
 app.UseExceptionHandler();
 app.UseSecurityHeaders();
-app.UseStaticFiles();
+app.UseStatusCodePages();
+app.UseAssets();
+app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
-app.UseAntiforgery();
+app.UseFormTokens();
 
-app.Run();
+app.MapHealthChecks("/health").AllowAnonymous();
+app.MapAccounts();
+
+app.MapIncidents();
+app.MapIncidentPages();
+
+await app.MigrateAsync();
+if (args is ["rescue", var email]) return await app.RescueAsync(email);
+
+await app.PrintFirstLinkAsync();
+await app.RunAsync();
+return 0;

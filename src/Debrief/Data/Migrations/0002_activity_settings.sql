@@ -5,7 +5,9 @@ create table activity (
     event text not null,
     actor_id uuid references people (id) on delete restrict,
     actor text not null,
-    details jsonb not null
+    details jsonb not null,
+    -- Ids are given before they are committed; readers of the log wait until no older transaction can still add a row.
+    transaction xid8 not null default pg_current_xact_id()
 );
 create index ix_activity_incident_id_id on activity (incident_id, id);
 create index ix_activity_actor_id on activity (actor_id);

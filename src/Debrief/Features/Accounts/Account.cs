@@ -10,8 +10,29 @@ public sealed class Account : IdentityUser<Guid>
     public required Guid PersonId { get; init; }
     public Person Person { get; private init; } = null!;
     public required Role Role { get; set; }
-    public DateTimeOffset? ClosedAt { get; set; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>People sign in with their email; it is the account's name too.</summary>
+    public void SetEmail(string email, ILookupNormalizer names)
+    {
+        Email = UserName = email.Trim();
+        NormalizedEmail = NormalizedUserName = names.NormalizeEmail(Email);
+    }
+
+    /// <summary>It opens nothing any more. Its sessions end with it.</summary>
+    public void Close(DateTimeOffset now) => ClosedAt ??= now;
+
+    public void Reopen() => ClosedAt = null;
+
+    public static Account New(Person person, Role role, string email, ILookupNormalizer names, Guid? id = null)
+    {
+        var account = new Account { Id = id ?? Guid.CreateVersion7(), PersonId = person.Id, Role = role, LockoutEnabled = true, SecurityStamp = Guid.NewGuid().ToString("N") };
+        account.SetEmail(email, names);
+        return account;
+    }
 }
+
+public sealed record EmailTaken(string Email) : Refusal($"There is an account with {Email} already. Sign in with it, or ask an administrator for a link that lets you in.");
 
 /// <summary>What an account may do (docs/rights.md). Roles say nothing about who sees a restricted incident: only being named there does.</summary>
 public enum Role { Reader, Member, Administrator }

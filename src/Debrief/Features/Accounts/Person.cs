@@ -3,11 +3,11 @@ namespace Debrief.Features.Accounts;
 /// <summary>Someone who takes part. A person need not have an account: an actor in an import, someone who left.</summary>
 public sealed class Person
 {
-    public const int NameLimit = 120;
+    public const int NameLimit = 120, EmailLimit = 254;
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required string Name { get; set => field = value.Trim(); }
-    public string? Email { get; set; }
+    public string? Email { get; set => field = string.IsNullOrWhiteSpace(value) ? null : value.Trim(); }
     public Guid? TeamId { get; set; }
     public DateTimeOffset? LeftAt { get; set; }
 
@@ -68,6 +68,7 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>, IEntityT
     {
         entity.ToTable("teams");
         entity.Property(team => team.Name).HasMaxLength(Person.NameLimit);
+        entity.Property<uint>("Version").IsRowVersion();
         entity.HasIndex(team => team.Name).IsUnique();
     }
 }

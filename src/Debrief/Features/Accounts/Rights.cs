@@ -6,11 +6,14 @@ namespace Debrief.Features.Accounts;
 /// <summary>The rights an endpoint can ask for. Everything asks for at least a sign-in (the fallback policy).</summary>
 internal static class Rights
 {
+    /// <summary>Changes nothing but what is one's own: the account, its sessions.</summary>
+    public const string Own = "own";
     public const string Write = "write";
     public const string Administer = "administer";
 
     public static void AddRights(this AuthorizationBuilder rights) => rights
         .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+        .AddPolicy(Own, policy => policy.RequireAuthenticatedUser())
         .AddPolicy(Write, policy => policy.RequireClaim(ClaimTypes.Role, nameof(Role.Member), nameof(Role.Administrator)))
         .AddPolicy(Administer, policy => policy.RequireClaim(ClaimTypes.Role, nameof(Role.Administrator)));
 }

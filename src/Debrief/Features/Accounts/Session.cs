@@ -3,6 +3,9 @@ namespace Debrief.Features.Accounts;
 /// <summary>One sign-in on one device. The cookie carries its id; ending the row ends the sign-in at the next request.</summary>
 public sealed class Session
 {
+    /// <summary>Without a request for this long, it has ended.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
+
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required Guid AccountId { get; init; }
     public Account Account { get; private init; } = null!;

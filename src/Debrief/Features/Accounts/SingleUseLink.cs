@@ -24,11 +24,17 @@ public sealed class SingleUseLink
 
     public void Use(DateTimeOffset now) => UsedAt = now;
 
-    /// <summary>A fresh secret of 256 bits and its hash. The secret is shown once and never stored or logged.</summary>
-    public static (string Secret, byte[] Hash) NewSecret()
+    public static (SingleUseLink Link, string Path) ForFirstAdministrator(DateTimeOffset now) => New(LinkPurpose.FirstAdministrator, now.AddDays(1));
+
+    public static (SingleUseLink Link, string Path) ForInvitation(Person person, Role role, DateTimeOffset now) => New(LinkPurpose.Invitation, now.AddDays(7), person: person, role: role);
+
+    public static (SingleUseLink Link, string Path) ForRecovery(Account account, DateTimeOffset now) => New(LinkPurpose.Recovery, now.AddDays(1), account);
+
+    /// <summary>With a fresh secret of 256 bits in its path, which is shown once and never stored or logged.</summary>
+    private static (SingleUseLink Link, string Path) New(LinkPurpose purpose, DateTimeOffset until, Account? account = null, Person? person = null, Role? role = null)
     {
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        return (secret, HashOf(secret));
+        return (new() { Purpose = purpose, ExpiresAt = until, SecretHash = HashOf(secret), AccountId = account?.Id, PersonId = person?.Id, Role = role }, $"/link/{secret}");
     }
 
     public static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));

@@ -27,6 +27,7 @@ internal sealed class ActivityMapping : IEntityTypeConfiguration<ActivityEntry>
         entity.ToTable("activity");
         entity.Property(entry => entry.Id).UseIdentityAlwaysColumn();
         entity.HasIndex(entry => new { entry.IncidentId, entry.Id });
+        entity.Property<ulong>("Transaction").HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
         entity.HasOne<Person>().WithMany().HasForeignKey(entry => entry.ActorId).OnDelete(DeleteBehavior.Restrict);
     }
 }

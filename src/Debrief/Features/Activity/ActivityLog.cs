@@ -11,6 +11,10 @@ internal static class ActivityLog
     {
         public DbSet<ActivityEntry> Activity => db.Set<ActivityEntry>();
 
+        /// <summary>What followers may read: no entry with a smaller id can still appear.</summary>
+        public IQueryable<ActivityEntry> SettledActivity =>
+            db.Activity.FromSql($"select * from activity where transaction < pg_snapshot_xmin(pg_current_snapshot())");
+
         /// <summary>Adds to the log what the caller is about to save. <paramref name="details"/> holds ids and short facts, never secrets or whole texts.</summary>
         public void Record(Guid? incidentId, CurrentUser? by, string what, DateTimeOffset now, object? details = null) => db.Activity.Add(new()
         {

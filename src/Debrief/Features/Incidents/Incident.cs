@@ -86,6 +86,22 @@ public sealed class Incident
         OccurredAt = known.Min() ?? CreatedAt;
     }
 
+    public void Replace(IEnumerable<Service> services, IEnumerable<IncidentCategory> categories)
+    {
+        Services.Clear();
+        Services.AddRange(services);
+        Categories.Clear();
+        Categories.AddRange(categories);
+    }
+
+    /// <summary>Adds a person to the response, or changes as what they took part. Who takes part in a restricted incident sees it.</summary>
+    public void AddResponder(Guid personId, string role)
+    {
+        if (Responders.Find(responder => responder.PersonId == personId) is { } known) known.Role = role;
+        else Responders.Add(new() { IncidentId = Id, PersonId = personId, Role = role });
+        if (Visibility == Visibility.Restricted) See([personId]);
+    }
+
     /// <summary>Moves the review to a later day, with the reason that readers will see.</summary>
     public Refusal? DeferReview(DateTimeOffset until, string reason)
     {
@@ -100,11 +116,11 @@ public sealed class Incident
     public void Restrict(string reason, IEnumerable<Guid> people)
     {
         (Visibility, RestrictionReason) = (Visibility.Restricted, reason.Trim());
-        foreach (var person in people.Concat(Responders.Select(responder => responder.PersonId)).Append(LeadId ?? Guid.Empty))
-        {
-            if (person != Guid.Empty && Viewers.TrueForAll(viewer => viewer.PersonId != person)) Viewers.Add(new() { IncidentId = Id, PersonId = person });
-        }
+        See([.. people, .. Responders.Select(responder => responder.PersonId), .. LeadId is { } lead ? [lead] : Array.Empty<Guid>()]);
     }
+
+    private void See(IEnumerable<Guid> people) =>
+        Viewers.AddRange(people.Except(Viewers.Select(viewer => viewer.PersonId)).Select(person => new Viewer { IncidentId = Id, PersonId = person }));
 
     public void Open()
     {
@@ -140,3 +156,4 @@ public sealed record AlreadyReviewed(string Name) : Refusal($"{Name} has been re
 public sealed record NotADeferral() : Refusal("A deferral needs a day after the one the review is due on.");
 public sealed record MergedWithItself(string Name) : Refusal($"{Name} can't be merged with itself.");
 public sealed record IncidentAlreadyMerged(string Name) : Refusal($"{Name} is part of another incident already.");
+public sealed record NoSuchIncident(int Number) : Refusal($"There is no INC-{Number} that you may see.");

@@ -36,7 +36,7 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>, IEnt
             "IncidentInCategory",
             right => right.HasOne(typeof(IncidentCategory)).WithMany().HasForeignKey("CategoryId"),
             left => left.HasOne(typeof(Incident)).WithMany().HasForeignKey("IncidentId"),
-            join => join.ToTable("incidents_in_categories"));
+            join => join.ToTable("incidents_in_categories").HasKey("IncidentId", "CategoryId"));
     }
 
     public void Configure(EntityTypeBuilder<Responder> entity)

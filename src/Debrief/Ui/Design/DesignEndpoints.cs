@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Debrief.Ui.Design;
+
+/// <summary>Every token and component in every state. Only where the product is being built.</summary>
+internal static class DesignEndpoints
+{
+    public static void MapDesign(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment()) return;
+
+        app.MapGet("/design", () => new RazorComponentResult<DesignPage>());
+        app.MapPost("/design/preview", (DesignText text) => TypedResults.Text($"<p>{System.Net.WebUtility.HtmlEncode(text.Text)}</p>", "text/html"));
+        app.MapPost("/design/text", (DesignText text) => TypedResults.Ok(new { version = text.BaseVersion + 1 }));
+        app.MapPost("/design/clash", (DesignText _) => TypedResults.Conflict(new { version = 9, text = "The panel read zero.\n\nWe restarted the pods.\n", savedBy = "Priya Raman" }));
+    }
+}
+
+/// <summary>What the editor sends.</summary>
+public sealed record DesignText(string Text, int BaseVersion);

@@ -1,0 +1,38 @@
+using Microsoft.Playwright;
+
+namespace Debrief.Tests.Harness;
+
+/// <summary>Debian's Chromium. Never downloads a browser: without one the test is skipped, and says so.</summary>
+internal sealed class Chromium : IAsyncDisposable
+{
+    private const string Path = "/usr/bin/chromium";
+
+    private static readonly string[] Quiet =
+        ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+
+    private readonly IPlaywright playwright;
+    private readonly IBrowser browser;
+
+    private Chromium(IPlaywright playwright, IBrowser browser) => (this.playwright, this.browser) = (playwright, browser);
+
+    public static async Task<Chromium> StartAsync()
+    {
+        Assert.SkipUnless(File.Exists(Path), $"There is no {Path}: apt-get install chromium.");
+        Assert.SkipUnless(File.Exists(System.IO.Path.Combine(Repository.Root, "src/Debrief/wwwroot/assets/manifest.json")), "The web build is missing: npm ci && npm run build.");
+
+        var playwright = await Playwright.CreateAsync();
+        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = Quiet }));
+    }
+
+    public async Task<IPage> Page(int width = 1440, ColorScheme scheme = ColorScheme.Light, string zone = "Europe/London")
+    {
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, TimezoneId = zone });
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+}

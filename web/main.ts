@@ -1,0 +1,15 @@
+import "./styles/main.css";
+import "./favicon.svg?url&no-inline";
+import "./icons.svg?url&no-inline";
+import "./page";
+import "./islands/auto-grow";
+import "./islands/command-palette";
+import "./islands/dirty-guard";
+import "./islands/drop-zone";
+import "./islands/list-keys";
+import "./islands/markdown-editor";
+import "./islands/passkeys";
+import "./islands/split-panes";
+import "./islands/theme-switch";
+import "./islands/time-zone";
+import "./islands/toast-area";

@@ -1,0 +1,30 @@
+import htmx from "htmx.org";
+import { csrfToken } from "./csrf";
+
+// What htmx sends carries the antiforgery token even where there is no form around it.
+document.addEventListener("htmx:configRequest", (event) => {
+  const { headers, verb } = (event as CustomEvent<{ headers: Record<string, string>; verb: string }>).detail;
+  if (verb !== "get") headers["X-CSRF"] = csrfToken();
+});
+
+// Buttons with commandfor open dialogs in every browser; older ones need these lines.
+if (!("commandForElement" in HTMLButtonElement.prototype)) {
+  document.addEventListener("click", (event) => {
+    const button = (event.target as Element).closest<HTMLButtonElement>("button[commandfor]");
+    const dialog = button && document.getElementById(button.getAttribute("commandfor")!);
+    if (!(dialog instanceof HTMLDialogElement)) return;
+    if (button!.getAttribute("command") === "show-modal") dialog.showModal();
+    else dialog.close();
+  });
+}
+
+document.addEventListener("click", (event) => {
+  if ((event.target as Element).closest("[data-print]")) print();
+});
+
+declare global {
+  interface Window {
+    htmx: typeof htmx;
+  }
+}
+window.htmx = htmx;

@@ -12,7 +12,7 @@ internal sealed record SlackChannel(string? Id, string? Name)
 }
 
 /// <summary>Turns messages into events, one record at a time.</summary>
-internal sealed class SlackEvents(SlackDirectory names, ISourceSink sink)
+internal sealed class SlackEvents(SlackDirectory names)
 {
     // Membership, housekeeping and pins: evidence, but nothing to offer for a timeline.
     private static readonly HashSet<string> Noise =
@@ -26,9 +26,12 @@ internal sealed class SlackEvents(SlackDirectory names, ISourceSink sink)
     private readonly SlackMessage _message = new();
     private readonly SlackMessage _nested = new();
 
+    private ISourceSink _sink = null!;
+
     /// <summary>One record of a day file, of a history, or of the Events API.</summary>
-    public void Take(ReadOnlySpan<byte> record, SlackChannel channel, string file, RecordName number, RawSpan span)
+    public void Take(ReadOnlySpan<byte> record, SlackChannel channel, string file, RecordName number, RawSpan span, ISourceSink into)
     {
+        _sink = into;
         try
         {
             _parser.Parse(record, _message);
@@ -43,8 +46,8 @@ internal sealed class SlackEvents(SlackDirectory names, ISourceSink sink)
         }
         catch (JsonException)
         {
-            sink.Warning(new SourceWarning(file, number.ToString(), "This record is broken JSON and was left out."));
-            sink.Skipped(new Evidence("slack", file, number.ToString(), null, span), "broken JSON");
+            _sink.Warning(new SourceWarning(file, number.ToString(), "This record is broken JSON and was left out."));
+            _sink.Skipped(new Evidence("slack", file, number.ToString(), null, span), "broken JSON");
         }
     }
 
@@ -73,9 +76,9 @@ internal sealed class SlackEvents(SlackDirectory names, ISourceSink sink)
     private void Nested(byte[] replies, int start, SlackChannel channel, string file, RecordName number, RawSpan span)
     {
         using var stream = new MemoryStream(replies);
-        using var records = new JsonRecordReader(stream, [], (_, message) => sink.Warning(new SourceWarning(file, number.ToString(), message)));
+        using var records = new JsonRecordReader(stream, [], (_, message) => _sink.Warning(new SourceWarning(file, number.ToString(), message)));
         while (records.Read())
-            Take(records.Record, channel, file, new RecordName(number.Number, records.Number), new RawSpan(span.Entry, span.Offset + start + records.Offset, records.Record.Length));
+            Take(records.Record, channel, file, new RecordName(number.Number, records.Number), new RawSpan(span.Entry, span.Offset + start + records.Offset, records.Record.Length), _sink);
     }
 
     private void Deleted(ReadOnlySpan<byte> record, SlackChannel channel, string file, RecordName number, RawSpan span)
@@ -94,15 +97,15 @@ internal sealed class SlackEvents(SlackDirectory names, ISourceSink sink)
     {
         if (message.Ts is not { } ts || !SlackTime.TryParse(ts, out var at))
         {
-            sink.Warning(new SourceWarning(file, number.ToString(), message.Ts is null ? "This record has no time (ts) and was left out." : $"The time “{Short(message.Ts)}” is not one a chat can have; the record was left out."));
-            sink.Skipped(new Evidence("slack", file, number.ToString(), null, span), "no believable time");
+            _sink.Warning(new SourceWarning(file, number.ToString(), message.Ts is null ? "This record has no time (ts) and was left out." : $"The time “{Short(message.Ts)}” is not one a chat can have; the record was left out."));
+            _sink.Skipped(new Evidence("slack", file, number.ToString(), null, span), "no believable time");
             return;
         }
         var key = $"{channel.Key}/{ts}";
         var text = Text(message, record);
         var told = Kind(message, text);
         var deleted = message.Subtype == "tombstone";
-        sink.Found(new SourceEvent
+        _sink.Found(new SourceEvent
         {
             Id = EventId.Of("slack", key),
             At = at,

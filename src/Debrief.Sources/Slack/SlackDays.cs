@@ -60,6 +60,12 @@ internal sealed class SlackDays(SourceFile file, SlackDirectory names, ISourceSi
     private SlackFindings ReadHeld(byte[] bytes, SourceEntry entry, SlackChannel channel, CancellationToken ct)
     {
         var findings = new SlackFindings();
+        var events = _idle.TryTake(out var idle) ? idle : new SlackEvents(names);
+        var sound = events.TakeAll(bytes, channel, file.NameOf(entry), entry.Path, findings, ct);
+        _idle.Add(events);
+        if (sound)
+            return findings;
+        findings = new SlackFindings();
         using var stream = new MemoryStream(bytes, writable: false);
         Read(stream, entry, channel, findings, ct);
         return findings;

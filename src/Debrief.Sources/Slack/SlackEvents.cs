@@ -28,6 +28,31 @@ internal sealed class SlackEvents(SlackDirectory names)
 
     private ISourceSink _sink = null!;
 
+    /// <summary>All records of a file that is one sound array. False when it is not: then what was found counts for nothing, and its records are to be cut apart first.</summary>
+    public bool TakeAll(ReadOnlySpan<byte> bytes, SlackChannel channel, string file, string entry, ISourceSink into, CancellationToken ct)
+    {
+        _sink = into;
+        var reader = new Utf8JsonReader(bytes);
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+                return false;
+            for (var number = 1; reader.Read() && reader.TokenType == JsonTokenType.StartObject; number++)
+            {
+                ct.ThrowIfCancellationRequested();
+                var start = (int)reader.TokenStartIndex;
+                _parser.Parse(ref reader, _message);
+                var record = bytes[start..(int)reader.BytesConsumed];
+                Taken(record, channel, file, new RecordName(number), new RawSpan(entry, start, record.Length));
+            }
+            return reader.TokenType == JsonTokenType.EndArray && !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>One record of a day file, of a history, or of the Events API.</summary>
     public void Take(ReadOnlySpan<byte> record, SlackChannel channel, string file, RecordName number, RawSpan span, ISourceSink into)
     {
@@ -35,20 +60,25 @@ internal sealed class SlackEvents(SlackDirectory names)
         try
         {
             _parser.Parse(record, _message);
-            if (_message.Event is { Length: > 0 } inner && _message.Ts is null)
-            {
-                record = record.Slice(inner.Start, inner.Length);
-                _parser.Parse(record, _message);
-            }
-            if (_message.Channel is { } id && id != channel.Id)
-                channel = new SlackChannel(id, names.Channel(id) ?? (channel.Id is null ? channel.Name : null));
-            Route(record, channel, file, number, span);
+            Taken(record, channel, file, number, span);
         }
         catch (JsonException)
         {
             _sink.Warning(new SourceWarning(file, number.ToString(), "This record is broken JSON and was left out."));
             _sink.Skipped(new Evidence("slack", file, number.ToString(), null, span), "broken JSON");
         }
+    }
+
+    private void Taken(ReadOnlySpan<byte> record, SlackChannel channel, string file, RecordName number, RawSpan span)
+    {
+        if (_message.Event is { Length: > 0 } inner && _message.Ts is null)
+        {
+            record = record.Slice(inner.Start, inner.Length);
+            _parser.Parse(record, _message);
+        }
+        if (_message.Channel is { } id && id != channel.Id)
+            channel = new SlackChannel(id, names.Channel(id) ?? (channel.Id is null ? channel.Name : null));
+        Route(record, channel, file, number, span);
     }
 
     private void Route(ReadOnlySpan<byte> record, SlackChannel channel, string file, RecordName number, RawSpan span)

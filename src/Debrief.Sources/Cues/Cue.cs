@@ -36,7 +36,7 @@ public static class Cue
             var row = gate[BitOperations.TrailingZeroCount(open)];
             foreach (var sentence in sentences)
             {
-                if (Holds(sentence, row.Wording, row.Unsure, row.Asked, row.Led))
+                if (Holds(sentence, row.Wording, row.Unsure, row.Asked, row.Lead))
                     return row.Kind;
             }
         }
@@ -51,34 +51,18 @@ public static class Cue
         return end < 0 ? text : text[..end];
     }
 
-    private static bool Holds(string sentence, System.Text.RegularExpressions.Regex wording, bool unsure, bool asked, bool led = false)
+    private static bool Holds(string sentence, System.Text.RegularExpressions.Regex wording, bool unsure, bool asked, CueLead lead = CueLead.None)
     {
         if (!asked && sentence.EndsWith('?'))
             return false;
         foreach (var match in wording.EnumerateMatches(sentence))
         {
-            if (led && !IsLed(sentence.AsSpan(0, match.Index)))
+            if (!CueLeads.Allow(lead, sentence.AsSpan(0, match.Index)))
                 continue;
             if (unsure || !CueTable.Spoiler().IsMatch(sentence.AsSpan(0, match.Index)))
                 return true;
         }
         return false;
-    }
-
-    private static readonly HashSet<string> Leads = ["i", "we", "i'm", "i’m", "i've", "i’ve", "we're", "we’re", "we've", "we’ve", "ops", "team", "and", "then", "start", "started", "starting", "he", "she", "they"];
-    private static readonly HashSet<string> Between = ["am", "are", "have", "just", "now", "also", "manually", "successfully", "is"];
-
-    // Who does it stands right before, if anything does: the start of a clause, one or two words, or "I", "we" with a little word between.
-    private static bool IsLed(ReadOnlySpan<char> before)
-    {
-        before = before.TrimEnd();
-        if (before.IsEmpty || before[^1] is ',' or ';' or ':' or '.' or '!' or '-' or '–' or '—')
-            return true;
-        var words = before.ToString().ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var at = words.Length - 1;
-        while (at > 0 && Between.Contains(words[at]))
-            at--;
-        return words.Length <= 2 || Leads.Contains(words[at]);
     }
 
     // Code blocks are logs, and a line that begins with ">" quotes somebody else.

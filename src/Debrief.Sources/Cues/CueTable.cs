@@ -10,19 +10,8 @@ internal enum CueScope { Any, Chat, Written }
 /// <param name="Starts">Words that a match can begin the text with instead.</param>
 /// <param name="Unsure">True when doubt or condition before the wording does not spoil it.</param>
 /// <param name="Asked">True when the wording also counts in a question.</param>
-/// <param name="Led">True when the wording only counts where somebody tells what they do: at the start, or after "I am now", "we just", "ana".</param>
-internal sealed record CueRow(EventKind Kind, CueScope Scope, Regex Wording, string[] Triggers, string[]? Starts = null, bool Unsure = false, bool Asked = false, bool Led = false)
-{
-    public bool StartsWith(ReadOnlySpan<char> firstWord)
-    {
-        foreach (var start in Starts ?? [])
-        {
-            if (firstWord.Equals(start, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-        return false;
-    }
-}
+/// <param name="Lead">What must stand right before the wording, which then begins with its trigger.</param>
+internal sealed record CueRow(EventKind Kind, CueScope Scope, Regex Wording, string[] Triggers, string[]? Starts = null, bool Unsure = false, bool Asked = false, CueLead Lead = CueLead.None);
 
 /// <summary>The wordings. High precision before recall: a person picks and corrects, so a wrong kind costs more than none.</summary>
 internal static partial class CueTable
@@ -49,9 +38,9 @@ internal static partial class CueTable
             "rolling back", "rolled back", "rolling it", "rolled it", "rolling this", "rolled this", "rolling that", "revert", "restarting", "restarted", "restarts", "reboot", "scaling", "scaled", "blocking", "blocked",
             "draining", "drained", "failing over", "failed over", "failing it", "failed it", "disabling", "disabled", "enabling", "enabled", "killing", "killed", "terminat", "removing", "removed", "deleting", "deleted", "wiping",
             "wiped", "taking ", "took ", "turning ", "turned ", "switching", "switched", "restoring", "restored", "clearing the", "cleared the", "flush", "purg", "rotating", "rotated", "bumping", "bumped", "increas", "raising the",
-            "raised the", "raises the", "pausing", "paused", "stopping", "stopped", "cordon", "throttl", "patching", "patched", "hotfix", "redeploy", "downgrad", "replacing", "replaced"], Led: true),
-        new(EventKind.Action, CueScope.Any, Done(), [
-            "rollback ", "revert ", "restart ", "failover ", "restarted", "rolled back", "reverted", "downgraded", "redeployed", "scaled up", "scaled down", "blocked", "disabled", "rebooted", "replaced", "removed"]),
+            "raised the", "raises the", "pausing", "paused", "stopping", "stopped", "cordon", "throttl", "patching", "patched", "hotfix", "redeploy", "downgrad", "replacing", "replaced"], Lead: CueLead.Teller),
+        new(EventKind.Action, CueScope.Any, Done(), ["rollback ", "revert ", "restart ", "failover ", "removed"]),
+        new(EventKind.Action, CueScope.Any, Undergone(), ["restarted", "rolled back", "reverted", "downgraded", "redeployed", "scaled up", "scaled down", "blocked", "disabled", "rebooted", "replaced"], Lead: CueLead.Thing),
         new(EventKind.Hypothesis, CueScope.Any, Hypothesis(), [
             "think", "suspect", "believe", "guess", "my theory", "my hunch", "hypothesis", "theory", "perhaps", "maybe", "probably", "could be", "might be", "may be", "looks like", "likely", "root cause", "found it", "found the",
             "turns out", "culprit", "confirmed"], Unsure: true),
@@ -126,11 +115,11 @@ internal static partial class CueTable
         """, Options | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Deed();
 
-    [GeneratedRegex("""
-        \b(rollback|revert|restart|failover)\s+(is\s+)?(running|started|starts|complete|completed|done|finished|performed|in\s+progress)\b
-        |\b(was|were|is|are|manually)\s+(then\s+)?(restarted|rolled\s+back|reverted|downgraded|redeployed|scaled\s+(up|down)|blocked|disabled)\b|\b(pods?|servers?|service|hub|proxy|nodes?)\s+(restarted|rebooted|replaced)\b|\bremoved\s*$
-        """, Options | RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(@"\b(rollback|revert|restart|failover)\s+(is\s+)?(running|started|starts|complete|completed|done|finished|performed|in\s+progress)\b|\bremoved\s*$", Options)]
     private static partial Regex Done();
+
+    [GeneratedRegex(@"\b(restarted|rolled\s+back|reverted|downgraded|redeployed|scaled\s+(up|down)|blocked|disabled|rebooted|replaced)\b", Options)]
+    private static partial Regex Undergone();
 
     [GeneratedRegex("""
         \b(i|we)\s+(now\s+|do\s+|also\s+)?(think|suspect|believe|guess)\b|\b(i|we)(['’]m|['’]re|\ am|\ are)\s+(pretty\s+|fairly\s+)?(guessing|suspecting|thinking)\b|\bthinks?\s+(that\s+)?(perhaps|maybe|it|the)\b|\bsuspect(s|ed|ing)?\s+\w

@@ -1,7 +1,13 @@
 using Debrief.Features.Incidents;
-
+using Debrief.Features.Library;
+using Debrief.Features.Publishing;
+using Debrief.Features.Writeups;
+using Debrief.Pages.Home;
 using Debrief.Pages.Incidents;
+using Debrief.Pages.Library;
+using Debrief.Pages.Writing;
 using Debrief.Ui;
+using Debrief.Ui.Design;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDatabase();
@@ -10,6 +16,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddUi();
 builder.Services.AddProblems();
 builder.Services.AddValidation();
+builder.Services.AddHostedService<LibraryProjection>();
 
 var app = builder.Build();
 app.UseExceptionHandler();
@@ -23,9 +30,14 @@ app.UseFormTokens();
 
 app.MapHealthChecks("/health").AllowAnonymous();
 app.MapAccounts();
-
 app.MapIncidents();
+app.MapWriteups();
+app.MapPublishing();
+app.MapHome();
 app.MapIncidentPages();
+app.MapWritingPages();
+app.MapLibraryPages();
+if (app.Environment.IsDevelopment()) app.MapDesign();
 
 await app.MigrateAsync();
 if (args is ["rescue", var email]) return await app.RescueAsync(email);

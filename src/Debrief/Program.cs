@@ -32,6 +32,7 @@ app.MapHealthChecks("/health").AllowAnonymous();
 app.MapAccounts();
 app.MapIncidents();
 app.MapWriteups();
+app.MapTemplates();
 app.MapPublishing();
 app.MapHome();
 app.MapIncidentPages();

@@ -73,7 +73,7 @@ internal static class PublishingEndpoints
     }
 }
 
-public sealed record PublishForm(int Version, [StringLength(300)] string? Correction);
+public sealed record PublishForm(int Version, [StringLength(300)] string? Correction = null);
 
 public sealed record ChangedSinceLooked() : Refusal("Someone changed the text since you looked at it. Look again, then publish.");
 

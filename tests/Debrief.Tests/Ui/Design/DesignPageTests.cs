@@ -229,7 +229,7 @@ public sealed class DesignPageTests : IAsyncLifetime
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseAssets();
-        app.UseAntiforgery();
+        app.UseFormTokens();
         app.MapDesign();
         return app;
     }

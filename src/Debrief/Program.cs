@@ -38,7 +38,7 @@ app.MapHome();
 app.MapIncidentPages();
 app.MapWritingPages();
 app.MapLibraryPages();
-if (app.Environment.IsDevelopment()) app.MapDesign();
+app.MapDesign();
 
 await app.MigrateAsync();
 if (args is ["rescue", var email]) return await app.RescueAsync(email);

@@ -1,4 +1,11 @@
+using Debrief.Sources.Alertmanager;
+using Debrief.Sources.CloudEvents;
+using Debrief.Sources.GitHub;
+using Debrief.Sources.Grafana;
+using Debrief.Sources.PagerDuty;
 using Debrief.Sources.Slack;
+using Debrief.Sources.Statuspage;
+using Debrief.Sources.Written;
 
 namespace Debrief.Sources;
 
@@ -8,6 +15,13 @@ public static class SourceReaders
     public static IReadOnlyList<ISourceReader> All { get; } =
     [
         new SlackReader(),
+        new PagerDutyReader(),
+        new AlertmanagerReader(),
+        new GrafanaReader(),
+        new GitHubReader(),
+        new CloudEventsReader(),
+        new StatuspageReader(),
+        new WrittenReader(),
     ];
 
     /// <summary>The reader that is surest that the file is its own, by content; null when none is.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -29,7 +30,20 @@ public static class JsonText
         }
         catch (InvalidOperationException)
         {
-            return Lenient(Encoding.UTF8.GetBytes(element.GetRawText().Trim('"')));
+            return Lenient(JsonMarshal.GetRawUtf8Value(element)[1..^1]);
+        }
+    }
+
+    /// <summary>A property's name; what is no Unicode in it becomes U+FFFD.</summary>
+    public static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return Lenient(JsonMarshal.GetRawUtf8PropertyName(property));
         }
     }
 

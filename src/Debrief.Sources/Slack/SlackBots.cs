@@ -16,9 +16,9 @@ internal static partial class SlackBots
         if (Firing().Match(head) is { Success: true } fired)
             return new(EventKind.Alert, [.. keys.Select(k => k + ":triggered"), .. Key(fired, firing: true)]);
         if (Resolved().Match(head) is { Success: true } resolved)
-            return new(EventKind.AlertResolved, [.. keys.Select(k => k + ":resolved"), .. Key(resolved, firing: false)]);
+            return new(EventKind.AlertResolved, [.. keys.Select(k => $"{AlertKey.Prefix}{k}:resolved"), .. Key(resolved, firing: false)]);
         if (Acknowledged().IsMatch(head))
-            return new(EventKind.Ack, [.. keys.Select(k => k + ":acknowledged")]);
+            return new(EventKind.Ack, [.. keys.Select(k => $"{AlertKey.Prefix}{k}:acknowledged")]);
         if (Escalated().IsMatch(head))
             return new(EventKind.Escalation, []);
         if (Deployed().IsMatch(head))

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Debrief.Sources.Payloads;
+
+/// <summary>Turns the findings of one record into events, skips and warnings, each with the bytes it came from.</summary>
+internal sealed class Telling(string source, Record record, ReadOptions options, ISourceSink sink)
+{
+    public void Tell(Payload payload, Finding finding)
+    {
+        switch (finding)
+        {
+            case Happening happening: Tell(payload, happening); break;
+            case Skip skip: sink.Skipped(EvidenceOf(skip.StableId, null, skip.Record), skip.Why); break;
+            case Oddity oddity: sink.Warning(new(record.File, oddity.RecordId, oddity.Message)); break;
+        }
+    }
+
+    private void Tell(Payload payload, Happening happening)
+    {
+        if (happening.At.At is null && !happening.At.IsZero && happening.At.Original.Length > 0)
+            sink.Warning(new(record.File, happening.StableId, $"The time “{happening.At.Original}” cannot be read."));
+
+        if ((happening.At.At is null ? payload.ArrivedAt : InZone(happening)) is not { } at)
+        {
+            sink.Warning(new(record.File, happening.StableId, "This record carries no time of its own. Say when it arrived, and it becomes an event."));
+            sink.Skipped(EvidenceOf(happening.StableId, happening.Url, happening.Record), "it carries no time, and when it arrived is not known");
+            return;
+        }
+
+        var arrival = happening.At.At is null;
+        // Two deliveries without a time are the same only if they arrived at the same time.
+        var stableId = arrival && happening.At.Original.Length == 0 ? $"{happening.StableId}@{at.ToUnixTimeMilliseconds()}" : happening.StableId;
+        sink.Found(new()
+        {
+            Id = EventId.Of(source, stableId),
+            At = at,
+            Precision = arrival ? TimePrecision.Approximate : happening.Precision,
+            OriginalTime = arrival ? $"time of arrival {at.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture)}" : happening.At.Original,
+            Kind = happening.Kind,
+            Text = PlainText.Clean(happening.Text),
+            Actor = happening.Actor,
+            Evidence = [EvidenceOf(stableId, happening.Url, happening.Record)],
+            Proposed = happening.Proposed,
+            SameAs = happening.SameAs,
+            Revision = happening.Revision,
+        });
+    }
+
+    private DateTimeOffset InZone(Happening happening)
+    {
+        var (at, original, hasZone) = (happening.At.At!.Value, happening.At.Original, happening.At.HasZone);
+        if (hasZone) return at;
+
+        var zone = options.Zone ?? TimeZoneInfo.Utc;
+        sink.Warning(new(record.File, happening.StableId, $"The time “{original}” names no zone: read as {zone.Id}."));
+        return new DateTimeOffset(at.DateTime, zone.GetUtcOffset(at.DateTime)).ToUniversalTime();
+    }
+
+    private Evidence EvidenceOf(string id, string? url, JsonElement part) => new(source, record.File, id, Links.Clean(url), SpanOf(part));
+
+    /// <summary>Where a part of the record stands. A body that was text inside JSON has no bytes of its own: there the whole record is the evidence.</summary>
+    private RawSpan SpanOf(JsonElement part)
+    {
+        if (part.ValueKind == JsonValueKind.Undefined) return record.Raw;
+        var raw = JsonMarshal.GetRawUtf8Value(part);
+        return record.Bytes.Span.Overlaps(raw, out var offset) ? new(record.Raw.Entry, record.Raw.Offset + offset, raw.Length) : record.Raw;
+    }
+}

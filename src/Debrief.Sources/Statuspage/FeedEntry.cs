@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using Debrief.Sources.Payloads;
+
+namespace Debrief.Sources.Statuspage;
+
+/// <summary>
+/// One incident of a page's <c>history.atom</c>. Its updates are HTML, newest first, with times such as <c>Aug 21, 00:37 UTC</c>: the year is that which
+/// brings the newest update next to the entry's own date, and each older one next to the one after it, so that an incident may span New Year.
+/// </summary>
+internal static partial class FeedEntry
+{
+    public static bool Is(string? text) => text?.StartsWith("<entry", StringComparison.Ordinal) == true;
+
+    public static IEnumerable<Finding> Read(string xml)
+    {
+        XElement entry;
+        try
+        {
+            entry = XElement.Parse(xml);
+        }
+        catch (XmlException e)
+        {
+            return [new Oddity(null, $"This entry of the feed is broken XML: {e.Message}"), new Skip("entry", "an entry that is broken XML")];
+        }
+        return Read(entry);
+    }
+
+    private static List<Finding> Read(XElement entry)
+    {
+        string? Text(string name) => entry.Elements().FirstOrDefault(element => element.Name.LocalName == name)?.Value.Trim();
+
+        var url = entry.Elements().FirstOrDefault(element => element.Name.LocalName == "link")?.Attribute("href")?.Value;
+        var incident = StatusUpdate.IncidentIn(url) ?? Text("id") ?? url ?? "entry";
+        var anchor = Stamp.Of(Text("published")).Or(Stamp.Of(Text("updated"))).At;
+        var updates = Update().Matches(Text("content") ?? "");
+        if (anchor is null || updates.Count == 0) return [new Skip(incident, anchor is null ? "an entry without a date, whose updates have no year" : "an entry without updates")];
+
+        var findings = new List<Finding>();
+        for (var i = 0; i < updates.Count; i++)
+        {
+            var at = At(updates[i], anchor.Value);
+            anchor = at.At ?? anchor;
+            var body = PlainText.OfHtml(updates[i].Groups["body"].Value);
+            // Counted from the oldest, so that a later copy of the feed gives the same ids.
+            findings.Add(new StatusUpdate($"{incident}/{updates.Count - i}", at, incident, Text("title") ?? "untitled", updates[i].Groups["status"].Value.Trim(), body) { Url = url, Precision = TimePrecision.Minute, IsFirst = i == updates.Count - 1 }.Told());
+        }
+        findings.Reverse();
+        return findings;
+    }
+
+    private static Stamp At(Match update, DateTimeOffset near)
+    {
+        var original = $"{update.Groups["month"].Value} {update.Groups["day"].Value}, {update.Groups["time"].Value} {update.Groups["zone"].Value}".Trim();
+        var years = new[] { near.Year, near.Year - 1, near.Year + 1 };
+        var times = years.Select(year => DateTime.TryParseExact($"{year} {update.Groups["month"].Value} {update.Groups["day"].Value} {update.Groups["time"].Value}", "yyyy MMM d HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : (DateTime?)null).OfType<DateTime>().ToList();
+        if (times.Count == 0) return new(null, original, true);
+
+        var offset = ZoneWords.Offset(update.Groups["zone"].Value);
+        var at = times.Select(time => new DateTimeOffset(time, TimeSpan.Zero) - (offset ?? TimeSpan.Zero)).MinBy(time => (time - near).Duration());
+        return new(at, original, offset is not null);
+    }
+
+    [GeneratedRegex(@"<small>\s*(?<month>[A-Z][a-z]{2})\w*\s+(<var[^>]*>)?\s*(?<day>\d{1,2})\s*(</var>)?,\s*(<var[^>]*>)?\s*(?<time>\d\d:\d\d)\s*(</var>)?(\s*-\s*(<var[^>]*>)?\s*\d\d:\d\d\s*(</var>)?)?\s*(?<zone>[A-Z]{2,5}|[+-]\d\d(:?\d\d)?)?\s*</small>\s*(<br\s*/?>)?\s*<strong>(?<status>[^<]{1,60})</strong>\s*-?\s*(?<body>(?:(?!<small>).)*)", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    private static partial Regex Update();
+}

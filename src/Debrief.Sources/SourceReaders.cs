@@ -5,6 +5,7 @@ using Debrief.Sources.Grafana;
 using Debrief.Sources.PagerDuty;
 using Debrief.Sources.Slack;
 using Debrief.Sources.Statuspage;
+using Debrief.Sources.Written;
 
 namespace Debrief.Sources;
 
@@ -20,6 +21,7 @@ public static class SourceReaders
         new GitHubReader(),
         new CloudEventsReader(),
         new StatuspageReader(),
+        new WrittenReader(),
     ];
 
     /// <summary>The reader that is surest that the file is its own, by content; null when none is.</summary>

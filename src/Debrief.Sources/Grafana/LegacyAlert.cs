@@ -27,6 +27,7 @@ internal static class LegacyAlert
         };
         yield return new Happening(id, Stamp.None, kind, text) 
         {
+            IsKnownByArrival = true,
             Url = body.Text("ruleUrl"),
             SameAs = kind != EventKind.Other && AlertKey.Of(name, kind == EventKind.Alert) is { } key ? [key] : [],
         };

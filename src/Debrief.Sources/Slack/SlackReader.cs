@@ -22,7 +22,7 @@ public sealed class SlackReader : ISourceReader
         {
             if (first.ValueKind != System.Text.Json.JsonValueKind.Object)
                 continue;
-            parser.Parse(System.Text.Encoding.UTF8.GetBytes(first.GetRawText()), message);
+            parser.Parse(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(first), message);
             if (message.Event.Length > 0 && SlackDirectory.Text(first, "type") is "event_callback" or "")
                 return 85;
             if (message.LooksLikeMessage)

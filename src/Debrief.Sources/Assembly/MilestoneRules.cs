@@ -9,6 +9,9 @@ internal static class MilestoneRules
     private static readonly HashSet<EventKind> Telling =
         [EventKind.FirstSignal, EventKind.Alert, EventKind.Ack, EventKind.Hypothesis, EventKind.Mitigation, EventKind.Resolution];
 
+    // "Resolved" in the notes and in the chat within a minute is one statement, told twice.
+    private static readonly TimeSpan OneTelling = TimeSpan.FromMinutes(1);
+
     /// <summary>The id of the one event that is the first signal: the first sign of trouble, when a person gave it before any alert fired.</summary>
     public static string? FirstSignal(SourceTimeline timeline) =>
         timeline.Of(kind => kind is EventKind.FirstSignal or EventKind.Alert).FirstOrDefault() is { Kind: EventKind.FirstSignal } first ? first.Id : null;
@@ -43,7 +46,7 @@ internal static class MilestoneRules
                     mitigated ??= e;
                     mitigations++;
                     break;
-                case EventKind.Resolution:
+                case EventKind.Resolution when resolved is null || e.At - resolved.At > OneTelling:
                     resolved = e;
                     break;
             }

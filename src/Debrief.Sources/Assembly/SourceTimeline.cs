@@ -11,6 +11,7 @@ public sealed class SourceTimeline : IDisposable
     private readonly EventStore _store;
     private readonly EventGroups _groups;
     private readonly int[] _order;
+    private readonly bool _signalIsKnown;
     private readonly Dictionary<string, string> _merged = new(StringComparer.Ordinal);
 
     internal SourceTimeline(EventStore store, EventGroups groups)
@@ -19,6 +20,7 @@ public sealed class SourceTimeline : IDisposable
         _groups = groups;
         _order = Order();
         FirstSignal = MilestoneRules.FirstSignal(this);
+        _signalIsKnown = true;
         Milestones = MilestoneRules.Propose(this);
     }
 
@@ -123,7 +125,7 @@ public sealed class SourceTimeline : IDisposable
         var found = _leads.TryGetValue(entry, out var members) ? EventMatching.Merge(members.ConvertAll(member => _store[member])) : _store[entry];
         if (found.ReplyTo is { } reply && _merged.TryGetValue(reply, out var main))
             found = found with { ReplyTo = main };
-        return found.Kind == EventKind.FirstSignal && found.Id != FirstSignal ? found with { Kind = MilestoneRules.LaterSignal(found) } : found;
+        return _signalIsKnown && found.Kind == EventKind.FirstSignal && found.Id != FirstSignal ? found with { Kind = MilestoneRules.LaterSignal(found) } : found;
     }
 
     public void Dispose() => _store.Dispose();

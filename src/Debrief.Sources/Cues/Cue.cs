@@ -26,6 +26,9 @@ public static class Cue
         if (!text.AsSpan(0, Math.Min(text.Length, MaxRead)).ContainsAny(AnyTrigger))
             return null;
         var sentences = Sentences(text);
+        // A line of a written timeline says first what it is about; what follows is told around it.
+        if (scope == CueScope.Written && sentences.Count > 2)
+            sentences.RemoveRange(2, sentences.Count - 2);
         foreach (var row in CueTable.Rows)
         {
             if (row.Scope != CueScope.Any && row.Scope != scope)

@@ -59,7 +59,7 @@ internal sealed class LineTimeline(WrittenText text, WrittenEvents events, ReadO
             return i + 1;
         }
         var rest = WrittenLines.Rest(line);
-        var after = Body(i + 1, end, alone: rest.Length == 0 || line.Level > 0, out var more);
+        var after = line.IsCode ? Log(i + 1, end, out var more) : Body(i + 1, end, alone: rest.Length == 0 || line.Level > 0, out more);
         var last = _lines[after - 1].Line;
         Add(mark, rest.Length == 0 ? more : more.Length == 0 ? rest : $"{rest}\n{more}", null, line.Line, last, clock);
         return after;
@@ -92,6 +92,16 @@ internal sealed class LineTimeline(WrittenText text, WrittenEvents events, ReadO
             told.Append(told.Length > 0 ? "\n" : "").Append(line.Body);
         }
         body = told.ToString().Trim();
+        return i;
+    }
+
+    private int Log(int i, int end, out string log)
+    {
+        var from = i;
+        while (i < end && _lines[i].IsCode && _lines[i].Mark is null && _lines[i].Body.Length > 0)
+            i++;
+        log = string.Join('\n', _lines[from..i].Select(line => line.Body.Trim()));
+        log = log[..Math.Min(log.Length, MaxText)];
         return i;
     }
 

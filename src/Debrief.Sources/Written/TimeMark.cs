@@ -22,7 +22,10 @@ internal sealed partial record TimeMark(string Original, int Length, WrittenDay?
         + @"|(?<!\d)(?<d4>\d{1,2})(?:st|nd|rd|th|\.)?\s+(?<mon4>" + Months + @")\b\.?(?:,?\s+(?<y4>\d{4})\b(?!:))?)";
 
     private const string Clock = @"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?![\d:])(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]m\b";
-    private const string ZonePattern = @"\s?\(?(?:UTC|GMT)\s?[+\-−]\s?\d{1,2}(?::?\d{2})?\)?|\s?[+\-−]\d{2}:?\d{2}\b|\s?Z\b|\s\(?[A-Z]{2,4}T\b\)?|\s\(?UTC\b\)?|\s(?:PT|ET|CT|MT|MEZ|MESZ|MSK)\b|\s\(?[A-Z][a-z]+/[A-Z][A-Za-z_]+\)?";
+    // "13:30-13:45" is a range, "T13:30-07:00" is not.
+    private const string OffsetPattern = @"(?(iso)\s?[+\-−]\d{2}:?\d{2}\b|(?:\s?\+\d{2}:?\d{2}\b|\s-\d{4}\b))";
+
+    private const string ZonePattern = OffsetPattern + @"|\s?\(?(?:UTC|GMT)\s?[+\-−]\s?\d{1,2}(?::?\d{2})?\)?|\s?Z\b|\s\(?[A-Z]{2,4}T\b\)?|\s\(?UTC\b\)?|\s(?:PT|ET|CT|MT|MEZ|MESZ|MSK)\b|\s\(?[A-Z][a-z]+/[A-Z][A-Za-z_]+\)?";
     private const string About = @"~\s?|≈\s?|ca?\.\s?|circa\s+|about\s+|around\s+|approx(?:imately|\.)?\s*";
 
     private static readonly SearchValues<char> ClockCharacters = SearchValues.Create("0123456789:.,");
@@ -106,7 +109,7 @@ internal sealed partial record TimeMark(string Original, int Length, WrittenDay?
     private static int? Number(Match match, string group) => match.Groups[group].Success ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : null;
 
     [GeneratedRegex(
-        @"^(?<about>" + About + @")?(?<day>" + DayPattern + @")?(?:(?<=\d|[a-zA-Z.])(?:T|,?\s+(?:at\s+)?|,\s*))?(?<about2>" + About + @")?"
+        @"^(?<about>" + About + @")?(?<day>" + DayPattern + @")?(?:(?<=\d|[a-zA-Z.])(?:(?<iso>T)|,?\s+(?:at\s+)?|,\s*))?(?<about2>" + About + @")?"
         + @"(?:(?<clock>" + Clock + @")(?<ish>-?\s?ish\b)?(?<zone>" + ZonePattern + @")?(?:\s?(?:-|–|—|to|until)\s?(?<until>" + Clock + @")(?<zone2>" + ZonePattern + @")?)?)?(?<doubt>\s?\?|\s\((?:maybe|approx|not sure|about)[^)]*\))?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Mark();

@@ -46,7 +46,7 @@ internal sealed partial class WrittenEvents(string file, SourceEntry entry, Writ
 
     private static readonly HashSet<string> NoNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        "it", "he", "she", "this", "that", "who", "what", "nobody", "everyone", "somebody", "team", "traffic", "service", "system", "monitoring", "database", "cluster", "edited", "approx", "approximately", "maybe",
+        "it", "he", "she", "this", "that", "who", "what", "nobody", "everyone", "somebody", "team", "traffic", "service", "system", "monitoring", "autoscaling", "autoscaler", "investigation", "travis", "grafana", "database", "cluster", "edited", "approx", "approximately", "maybe",
         "estimated", "tbc", "tbd", "sic", "utc", "again", "started", "ended", "done", "ongoing", "resolved", "unknown", "manual", "automatic", "production", "staging", "error", "launch", "rollback", "deploy", "outage", "incident",
     };
 

@@ -16,11 +16,13 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddUi();
 builder.Services.AddProblems();
 builder.Services.AddValidation();
+builder.Services.AddCompression();
 builder.Services.AddHostedService<LibraryProjection>();
 
 var app = builder.Build();
 app.UseExceptionHandler();
 app.UseSecurityHeaders();
+app.UseResponseCompression();
 app.UseStatusCodePages();
 app.UseAssets();
 app.UseRateLimiter();

@@ -48,6 +48,7 @@ internal static class PublishingEndpoints
             Correction = last > 0 && form.Correction is { Length: > 0 } correction ? correction.Trim() : null,
         };
         db.Publications.Add(publication);
+        incident.Reviewed(clock.Now);
         db.Record(incident.Id, user, last == 0 ? "postmortem.published" : "postmortem.corrected", clock.Now, new { publication.Number, publication.Version });
         await db.SaveChangesAsync(ct);
 

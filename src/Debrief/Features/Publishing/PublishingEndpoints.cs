@@ -74,7 +74,10 @@ internal static class PublishingEndpoints
     }
 }
 
-public sealed record PublishForm(int Version, [StringLength(300)] string? Correction = null);
+public sealed record PublishForm(int Version)
+{
+    [StringLength(300)] public string? Correction { get; init; }
+}
 
 public sealed record ChangedSinceLooked() : Refusal("Someone changed the text since you looked at it. Look again, then publish.");
 

@@ -100,6 +100,14 @@ public sealed class StatuspageTests
     }
 
     [Fact]
+    public void An_update_made_of_blanks_costs_no_time()
+    {
+        var reading = Reading.Of(Feed("2026-03-02T15:10:00Z", ($"Mar {new string(' ', 1_000_000)}", "Resolved", "Over."), ("Mar 2, 15:10 UTC", "Resolved", "Over.")));
+
+        Assert.Equal("Mar 2, 15:10 UTC", reading.Only.OriginalTime);
+    }
+
+    [Fact]
     public void A_broken_entry_costs_that_entry()
     {
         var feed = Feed("2026-03-02T15:10:00Z", ("Mar 2, 15:10 UTC", "Resolved", "Over.")).Replace("<feed xmlns", "<feed a:b='' xmlns", StringComparison.Ordinal);

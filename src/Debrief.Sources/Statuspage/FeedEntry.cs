@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using Debrief.Sources.Payloads;
+using Debrief.Sources.Written;
 
 namespace Debrief.Sources.Statuspage;
 
@@ -49,6 +50,7 @@ internal static partial class FeedEntry
             findings.Add(new StatusUpdate($"{incident}/{updates.Count - i}", at, incident, Text("title") ?? "untitled", head.Groups["status"].Value.Trim(), PlainText.OfHtml(body)) { Url = url, Precision = TimePrecision.Minute, IsFirst = i == updates.Count - 1 }.Told());
         }
         findings.Reverse();
+        findings.AddRange(updates.Select(update => Zone.Parse(update.Head.Groups["zone"].Value)?.Doubt).OfType<string>().Distinct().Select(doubt => new Oddity(incident, $"{doubt}.")));
         return findings;
     }
 
@@ -72,9 +74,9 @@ internal static partial class FeedEntry
         var times = years.Select(year => DateTime.TryParseExact($"{year} {update.Groups["month"].Value} {update.Groups["day"].Value} {update.Groups["time"].Value}", "yyyy MMM d HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : (DateTime?)null).OfType<DateTime>().ToList();
         if (times.Count == 0) return new(null, original, true);
 
-        var offset = ZoneWords.Offset(update.Groups["zone"].Value);
-        var at = times.Select(time => new DateTimeOffset(time, TimeSpan.Zero) - (offset ?? TimeSpan.Zero)).MinBy(time => (time - near).Duration());
-        return new(at, original, offset is not null);
+        var zone = Zone.Parse(update.Groups["zone"].Value);
+        var at = times.Select(time => new DateTimeOffset(time, TimeSpan.Zero) - (zone?.Offset ?? zone?.Rules?.GetUtcOffset(time) ?? TimeSpan.Zero)).MinBy(time => (time - near).Duration());
+        return new(at, original, zone is not null);
     }
 
     [GeneratedRegex(@"^\s*(?<month>[A-Z][a-z]{2})\w*\s+(<var[^>]*>)?\s*(?<day>\d{1,2})\s*(</var>)?,\s*(<var[^>]*>)?\s*(?<time>\d\d:\d\d)\s*(</var>)?(\s*-\s*(<var[^>]*>)?\s*\d\d:\d\d\s*(</var>)?)?\s*(?<zone>[A-Z]{2,5})?\s*</small>\s*(<br\s*/?>)?\s*<strong>(?<status>[^<]{1,60})$", RegexOptions.ExplicitCapture)]

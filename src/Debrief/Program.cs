@@ -6,9 +6,11 @@ using Debrief.Features.Writeups;
 using Debrief.Pages.Home;
 using Debrief.Pages.Incidents;
 using Debrief.Pages.Library;
+using Debrief.Pages.Reading;
+using Debrief.Pages.Sample;
 using Debrief.Pages.Writing;
-using Debrief.Ui.Design;
 using Debrief.Ui;
+using Debrief.Ui.Design;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDatabase();
@@ -41,13 +43,16 @@ app.MapPublishing();
 app.MapHome();
 app.MapIncidentPages();
 app.MapWritingPages();
+app.MapReadingPages();
 app.MapLibraryPages();
+app.MapSample();
 app.MapDesign();
 app.MapTimeline();
 
 await app.MigrateAsync();
 if (args is ["rescue", var email]) return await app.RescueAsync(email);
 
+await app.SeedSampleAsync();
 await app.PrintFirstLinkAsync();
 await app.RunAsync();
 return 0;

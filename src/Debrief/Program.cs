@@ -1,13 +1,14 @@
 using Debrief.Features.Incidents;
 using Debrief.Features.Library;
 using Debrief.Features.Publishing;
+using Debrief.Features.Timeline;
 using Debrief.Features.Writeups;
 using Debrief.Pages.Home;
 using Debrief.Pages.Incidents;
 using Debrief.Pages.Library;
 using Debrief.Pages.Writing;
-using Debrief.Ui;
 using Debrief.Ui.Design;
+using Debrief.Ui;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDatabase();
@@ -16,11 +17,14 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddUi();
 builder.Services.AddProblems();
 builder.Services.AddValidation();
+builder.Services.AddCompression();
 builder.Services.AddHostedService<LibraryProjection>();
+builder.Services.AddTimeline();
 
 var app = builder.Build();
 app.UseExceptionHandler();
 app.UseSecurityHeaders();
+app.UseResponseCompression();
 app.UseStatusCodePages();
 app.UseAssets();
 app.UseRateLimiter();
@@ -39,6 +43,7 @@ app.MapIncidentPages();
 app.MapWritingPages();
 app.MapLibraryPages();
 app.MapDesign();
+app.MapTimeline();
 
 await app.MigrateAsync();
 if (args is ["rescue", var email]) return await app.RescueAsync(email);

@@ -25,7 +25,7 @@ internal static class LegacyAlert
             "ok" => (EventKind.AlertResolved, $"Alert `{name}` resolved"),
             _ => (EventKind.Other, $"Alert `{name}` is {state}{Said(body)}"),
         };
-        yield return new Happening(id, Stamp.None, kind, text) 
+        yield return new Happening(id, Stamp.None, kind, text)
         {
             IsKnownByArrival = true,
             Url = body.Text("ruleUrl"),

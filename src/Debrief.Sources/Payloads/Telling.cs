@@ -54,9 +54,9 @@ internal sealed class Telling(string source, Record record, ReadOptions options,
 
         var zone = options.Zone ?? TimeZoneInfo.Utc;
         var local = at.DateTime;
-        var doubt = zone.IsInvalidTime(local) ? " It did not exist there: the clocks went forward." : zone.IsAmbiguousTime(local) ? " It came twice that night: the later one was taken." : "";
+        var doubt = zone.IsInvalidTime(local) ? " It did not exist there: the clocks went forward." : zone.IsAmbiguousTime(local) ? " It came twice that night: the first was taken." : "";
         sink.Warning(new(record.File, PlainText.Label(happening.StableId), $"The time “{original}” names no zone: read as {zone.Id}.{doubt}"));
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+        return new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local)).ToUniversalTime();
     }
 
     private Evidence EvidenceOf(string id, string? url, JsonElement part) => new(source, record.File, PlainText.Label(id), Links.Clean(url), SpanOf(part));

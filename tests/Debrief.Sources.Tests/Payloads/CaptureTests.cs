@@ -65,13 +65,14 @@ public sealed class CaptureTests
     }
 
     [Theory]
-    [InlineData("2026-03-29T02:30:00", "It did not exist there: the clocks went forward.")]
-    [InlineData("2026-10-25T02:30:00", "It came twice that night: the later one was taken.")]
-    public void A_local_time_that_did_not_exist_or_came_twice_is_said(string local, string doubt)
+    [InlineData("2026-03-29T02:30:00", "2026-03-29T01:30:00Z", "It did not exist there: the clocks went forward.")]
+    [InlineData("2026-10-25T02:30:00", "2026-10-25T00:30:00Z", "It came twice that night: the first was taken.")]
+    public void A_local_time_that_did_not_exist_or_came_twice_is_said(string local, string at, string doubt)
     {
         var options = new ReadOptions { Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin") };
         var reading = Reading.Of(Samples.All["Statuspage component"].Replace("2026-03-02T14:06:00.000Z", local, StringComparison.Ordinal), options);
 
+        Assert.Equal(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture), reading.Only.At);
         Assert.EndsWith(doubt, Assert.Single(reading.Warnings).Message, StringComparison.Ordinal);
     }
 

@@ -6,9 +6,9 @@ namespace Debrief.Features.Incidents;
 public sealed record NewIncidentForm(
     [Required(ErrorMessage = "Say in a few words what happened."), StringLength(Incident.TitleLimit, ErrorMessage = "Keep it under 200 characters.")] string Title,
     IncidentKind Kind,
-    Severity? Severity = null,
-    [StringLength(1000)] string? Services = null,
-    Guid? LeadId = null);
+    Severity? Severity,
+    [StringLength(1000)] string? Services,
+    Guid? LeadId);
 
 public sealed record FactsForm(
     [Required(ErrorMessage = "Say in a few words what happened."), StringLength(Incident.TitleLimit, ErrorMessage = "Keep it under 200 characters.")] string Title,
@@ -62,7 +62,7 @@ public sealed record ImpactForm
 }
 
 /// <summary>Times as <c>datetime-local</c> fields give them, in the reader's zone; empty is "not recorded".</summary>
-public sealed record MilestonesForm(uint Version, string? ImpactStarted = null, string? Detected = null, string? Acknowledged = null, string? Understood = null, string? Mitigated = null, string? Resolved = null)
+public sealed record MilestonesForm(uint Version, string? ImpactStarted, string? Detected, string? Acknowledged, string? Understood, string? Mitigated, string? Resolved)
 {
     public string? Field(MilestoneKind kind) => kind switch
     {
@@ -75,9 +75,9 @@ public sealed record MilestonesForm(uint Version, string? ImpactStarted = null, 
     };
 }
 
-public sealed record ResponderForm([Required(ErrorMessage = "Who?"), StringLength(Person.NameLimit)] string Name, [StringLength(80)] string? Role = null);
+public sealed record ResponderForm([Required(ErrorMessage = "Who?"), StringLength(Person.NameLimit)] string Name, [StringLength(80)] string? Role);
 
-public sealed record RestrictionForm([Required(ErrorMessage = "Say why: readers with access will see it."), StringLength(500)] string Reason, [StringLength(2000)] string? People = null);
+public sealed record RestrictionForm([Required(ErrorMessage = "Say why: readers with access will see it."), StringLength(500)] string Reason, [StringLength(2000)] string? People);
 
 public sealed record DeferralForm([Required(ErrorMessage = "Until when?")] string Until, [Required(ErrorMessage = "Say why, for instance that the team is still recovering."), StringLength(300)] string Reason);
 

@@ -48,6 +48,7 @@ internal static class PublishingEndpoints
             Correction = last > 0 && form.Correction is { Length: > 0 } correction ? correction.Trim() : null,
         };
         db.Publications.Add(publication);
+        incident.Reviewed(clock.Now);
         db.Record(incident.Id, user, last == 0 ? "postmortem.published" : "postmortem.corrected", clock.Now, new { publication.Number, publication.Version });
         await db.SaveChangesAsync(ct);
 
@@ -73,7 +74,10 @@ internal static class PublishingEndpoints
     }
 }
 
-public sealed record PublishForm(int Version, [StringLength(300)] string? Correction = null);
+public sealed record PublishForm(int Version)
+{
+    [StringLength(300)] public string? Correction { get; init; }
+}
 
 public sealed record ChangedSinceLooked() : Refusal("Someone changed the text since you looked at it. Look again, then publish.");
 

@@ -1,5 +1,6 @@
 using Debrief.Drafting;
 using Debrief.Features.Incidents;
+using Debrief.Features.Timeline;
 using Debrief.Sources;
 using Drafted = Debrief.Drafting.FigureState;
 
@@ -11,7 +12,7 @@ internal static class DraftSource
     extension(DebriefDb db)
     {
         public async Task<string> DraftAsync(Incident incident, Template template, TimeZoneInfo zone, CancellationToken ct) =>
-            Draft.Write(template, incident.DraftFacts(zone), await DraftEventsAsync(db, incident, ct));
+            Draft.Write(template, incident.DraftFacts(zone), await db.DraftEventsAsync(incident, ct));
     }
 
     public static DraftFacts DraftFacts(this Incident incident, TimeZoneInfo zone) => new()
@@ -27,8 +28,6 @@ internal static class DraftSource
         Responders = [.. incident.Responders.Select(responder => responder.Person.Name)],
         Zone = zone,
     };
-
-    private static Task<IReadOnlyList<DraftEvent>> DraftEventsAsync(DebriefDb db, Incident incident, CancellationToken ct) => Task.FromResult<IReadOnlyList<DraftEvent>>([]);
 
     private static Drafted State(Incidents.FigureState state) => state switch
     {

@@ -68,6 +68,10 @@ internal static class TemplateEndpoints
     }
 }
 
-public sealed record TemplateForm([Required(ErrorMessage = "A template needs its headings."), StringLength(DocumentTemplate.MarkdownLimit)] string Markdown, uint? Version = null);
+public sealed record TemplateForm([Required(ErrorMessage = "A template needs its headings."), StringLength(DocumentTemplate.MarkdownLimit)] string Markdown)
+{
+    /// <summary>Absent while the template is still the one that Debrief brings.</summary>
+    public uint? Version { get; init; }
+}
 
 public sealed record NewTemplateForm([Required, RegularExpression("[a-z][a-z0-9-]{1,38}", ErrorMessage = "Lower-case letters, digits and dashes.")] string Name);

@@ -15,7 +15,7 @@ public sealed class WriteupEndpointsTests(App app)
         var page = await start.Submit("#start");
 
         var text = page.Text("textarea[name=Text]");
-        Assert.Contains("47 minutes", text, StringComparison.Ordinal);
+        Assert.Contains("stopped after 47", text, StringComparison.Ordinal);
         Assert.Contains("> ?", text, StringComparison.Ordinal);
         Assert.Equal(["writeup.started by Robin Reyes"], await app.ActivityOf(incident.Id));
         Assert.Contains("Missing before others read it", page.Body, StringComparison.Ordinal);

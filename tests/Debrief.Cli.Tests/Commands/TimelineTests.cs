@@ -124,6 +124,17 @@ public sealed class TimelineTests : IDisposable
         Assert.Contains(",\"'=1+1\n@SUM(A1)\",", (await Cli.Run("timeline", file, "--format", "csv")).Output, StringComparison.Ordinal);
     }
 
+    [Theory, InlineData("json"), InlineData("text"), InlineData("markdown"), InlineData("csv")]
+    public async Task Half_a_character_and_a_nul_break_no_format(string format)
+    {
+        var file = folder.File("channel.json", """[{"type":"message","user":"U1","text":"half \ud83d and \u0000 nul","ts":"1788340200.000100"}]""");
+
+        var answer = await Cli.Run("timeline", file, "--format", format);
+
+        Assert.Equal(0, answer.ExitCode);
+        Assert.Contains("half", answer.Output, StringComparison.Ordinal);
+    }
+
     [Theory, InlineData("plain", "plain"), InlineData("-1", "'-1"), InlineData("  =x", "'  =x"), InlineData("a,b", "\"a,b\""), InlineData("say \"hi\"", "\"say \"\"hi\"\"\""), InlineData("\tx", "'\tx"), InlineData("\"=x\"", "\"'\"\"=x\"\"\"")]
     public void A_cell_is_quoted_and_never_a_formula(string value, string cell) => Assert.Equal(cell, Debrief.Cli.Commands.Timeline.TimelineCsv.Cell(value));
 

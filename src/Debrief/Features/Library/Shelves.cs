@@ -18,10 +18,8 @@ internal static class ShelfQueries
         {
             var seen = db.LibrarySeenBy(user);
             return new(
-                await seen.SelectMany(entry => entry.Incident.Services).GroupBy(service => service.Name)
-                    .Select(group => new Shelf(group.Key, group.Count())).OrderByDescending(shelf => shelf.Count).ThenBy(shelf => shelf.Name).Take(30).ToListAsync(ct),
-                await seen.SelectMany(entry => entry.Incident.Categories).GroupBy(category => category.Name)
-                    .Select(group => new Shelf(group.Key, group.Count())).OrderByDescending(shelf => shelf.Count).ThenBy(shelf => shelf.Name).Take(30).ToListAsync(ct));
+                await CountedAsync(seen.SelectMany(entry => entry.Incident.Services).Select(service => service.Name), ct),
+                await CountedAsync(seen.SelectMany(entry => entry.Incident.Categories).Select(category => category.Name), ct));
         }
 
         public Task<List<TitleLine>> ListTitlesAsync(CurrentUser user, string words, int count, CancellationToken ct)
@@ -32,5 +30,11 @@ internal static class ShelfQueries
             else if (words.Trim() is { Length: > 0 } typed) found = found.Where(incident => EF.Functions.TrigramsAreWordSimilar(typed, incident.Title) || EF.Functions.ILike(incident.Title, $"%{typed}%"));
             return found.NewestFirst.Take(count).Select(incident => new TitleLine(incident.Number, incident.Title, incident.Severity, incident.OccurredAt)).ToListAsync(ct);
         }
+    }
+
+    private static async Task<IReadOnlyList<Shelf>> CountedAsync(IQueryable<string> names, CancellationToken ct)
+    {
+        var rows = await names.GroupBy(name => name).Select(group => new { Name = group.Key, Count = group.Count() }).OrderByDescending(row => row.Count).ThenBy(row => row.Name).Take(30).ToListAsync(ct);
+        return rows.ConvertAll(row => new Shelf(row.Name, row.Count));
     }
 }

@@ -6,8 +6,10 @@ namespace Debrief.Sources.Cues;
 public static class Cue
 {
     private const int MaxRead = 600;
-    private static readonly SearchValues<string> AnyTrigger = SearchValues.Create(
-        [.. CueTable.Rows.SelectMany(row => row.Triggers).Distinct()], StringComparison.OrdinalIgnoreCase);
+    private static readonly CueRow[] ChatRows = [.. CueTable.Rows.Where(row => row.Scope != CueScope.Written)];
+    private static readonly CueRow[] LineRows = [.. CueTable.Rows.Where(row => row.Scope != CueScope.Chat)];
+    private static readonly SearchValues<string> ChatTriggers = SearchValues.Create([.. ChatRows.SelectMany(row => row.Triggers).Distinct()], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<char> WordEnd = SearchValues.Create(" ,.!:;\n");
     private static readonly SearchValues<char> SentenceEnd = SearchValues.Create(".!?\n");
 
     /// <summary>The kind that a chat message of a person shows; null for plain talk.</summary>
@@ -17,39 +19,45 @@ public static class Cue
     public static EventKind? OfLine(string text) => Of(text, CueScope.Written);
 
     /// <summary>True when a hypothesis is told as found true.</summary>
-    internal static bool Confirms(string text) => Sentences(text).Exists(s => Holds(s, CueTable.Confirmation(), unsure: false, asked: false));
+    internal static bool Confirms(string text) => Sentences(text, CueScope.Any).Exists(s => Holds(s, CueTable.Confirmation(), unsure: false, asked: false));
 
-    internal static bool StartsImpact(string text) => Sentences(text).Exists(s => Holds(s, CueTable.ImpactStart(), unsure: false, asked: false));
+    internal static bool StartsImpact(string text) => Sentences(text, CueScope.Any).Exists(s => Holds(s, CueTable.ImpactStart(), unsure: false, asked: false));
 
     private static EventKind? Of(string text, CueScope scope)
     {
-        if (!text.AsSpan(0, Math.Min(text.Length, MaxRead)).ContainsAny(AnyTrigger))
+        var head = text.AsSpan(0, Math.Min(text.Length, MaxRead)).TrimStart();
+        var first = FirstWord(head);
+        var rows = scope == CueScope.Chat ? ChatRows : LineRows;
+        if (scope == CueScope.Chat && !Starts(rows, first) && !head.ContainsAny(ChatTriggers))
             return null;
-        var sentences = Sentences(text);
-        // A line of a written timeline says first what it is about; what follows is told around it.
-        if (scope == CueScope.Written && sentences.Count > 2)
-            sentences.RemoveRange(2, sentences.Count - 2);
-        foreach (var row in CueTable.Rows)
+        List<string>? sentences = null;
+        foreach (var row in rows)
         {
-            if (row.Scope != CueScope.Any && row.Scope != scope)
+            if (!row.IsTriggered(head, first))
                 continue;
-            foreach (var sentence in sentences)
-            {
-                if (Triggered(row, sentence) && Holds(sentence, row.Wording, row.Unsure, row.Asked))
-                    return row.Kind;
-            }
+            sentences ??= Sentences(text, scope);
+            if (sentences.Exists(sentence => Holds(sentence, row.Wording, row.Unsure, row.Asked)))
+                return row.Kind;
         }
         return null;
     }
 
-    private static bool Triggered(CueRow row, string sentence)
+    private static bool Starts(CueRow[] rows, ReadOnlySpan<char> first)
     {
-        foreach (var trigger in row.Triggers)
+        foreach (var row in rows)
         {
-            if (sentence.Contains(trigger, StringComparison.OrdinalIgnoreCase))
+            if (row.StartsWith(first))
                 return true;
         }
         return false;
+    }
+
+    private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text)
+    {
+        while (text.Length > 0 && !char.IsLetter(text[0]) && !char.IsSurrogate(text[0]))
+            text = text[1..];
+        var end = text.IndexOfAny(WordEnd);
+        return end < 0 ? text : text[..end];
     }
 
     private static bool Holds(string sentence, System.Text.RegularExpressions.Regex wording, bool unsure, bool asked)
@@ -65,13 +73,14 @@ public static class Cue
     }
 
     // Code blocks are logs, and a line that begins with ">" quotes somebody else.
-    private static List<string> Sentences(string text)
+    private static List<string> Sentences(string text, CueScope scope)
     {
         var sentences = new List<string>();
         var rest = text.AsSpan(0, Math.Min(text.Length, MaxRead));
         if (rest.IndexOf("```") is >= 0 and var code)
             rest = rest[..code];
-        while (!rest.IsEmpty)
+        // A line of a written timeline says first what it is about; what follows is told around it.
+        while (!rest.IsEmpty && !(scope == CueScope.Written && sentences.Count == 2))
         {
             var end = EndOfSentence(rest);
             var sentence = rest[..end].Trim();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Debrief.Sources.Cues;
@@ -6,10 +7,26 @@ namespace Debrief.Sources.Cues;
 internal enum CueScope { Any, Chat, Written }
 
 /// <summary>One kind of event and the wordings that show it. Rows are tried from the top; the first that holds wins.</summary>
-/// <param name="Triggers">Lower-case pieces of which at least one stands in every match: a quick no for most messages.</param>
+/// <param name="Triggers">Pieces of which at least one stands in every match: a quick no for most messages.</param>
+/// <param name="Starts">Words that a match can begin the text with instead.</param>
 /// <param name="Unsure">True when doubt or condition before the wording does not spoil it.</param>
 /// <param name="Asked">True when the wording also counts in a question.</param>
-internal sealed record CueRow(EventKind Kind, CueScope Scope, string[] Triggers, Regex Wording, bool Unsure = false, bool Asked = false);
+internal sealed record CueRow(EventKind Kind, CueScope Scope, Regex Wording, string[] Triggers, string[]? Starts = null, bool Unsure = false, bool Asked = false)
+{
+    private readonly SearchValues<string> _triggers = SearchValues.Create(Triggers, StringComparison.OrdinalIgnoreCase);
+
+    public bool IsTriggered(ReadOnlySpan<char> text, ReadOnlySpan<char> firstWord) => StartsWith(firstWord) || text.ContainsAny(_triggers);
+
+    public bool StartsWith(ReadOnlySpan<char> firstWord)
+    {
+        foreach (var start in Starts ?? [])
+        {
+            if (firstWord.Equals(start, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+}
 
 /// <summary>The wordings. High precision before recall: a person picks and corrects, so a wrong kind costs more than none.</summary>
 internal static partial class CueTable
@@ -18,28 +35,40 @@ internal static partial class CueTable
 
     public static readonly CueRow[] Rows =
     [
-        new(EventKind.Resolution, CueScope.Any, ["resolved", "all clear", "all-clear", "incident", "back online", "fully", "restor", "permanently", "verified operational", "🟢"], Resolution()),
-        new(EventKind.Mitigation, CueScope.Any, ["mitigat", "normal", "recover", "back up", "dropped", "operational", "healthy", "stabil", "bleeding", "100%", "solved"], Mitigation()),
-        new(EventKind.Ack, CueScope.Chat, ["ack", "on it", "looking", "look", "investigating", "checking", "👀", "take this", "take it", "got it"], ChatAck()),
-        new(EventKind.Ack, CueScope.Written, ["ack"], WrittenAck()),
-        new(EventKind.Alert, CueScope.Written, ["alert", "paged", "page ", "pager", "alarm", "automated warning"], WrittenAlert()),
-        new(EventKind.Escalation, CueScope.Any, ["escalat", "paging", "paged", "page ", "pulled in", "pulling in"], Escalation()),
-        new(EventKind.Decision, CueScope.Any, ["decid", "decision", "let's", "lets ", "let’s", "we'll", "we will", "going with", "agreed", "going to"], Decision()),
-        new(EventKind.Communication, CueScope.Any, ["status page", "statuspage", "#status", "customers", "tweet", "announce", "update"], Communication()),
-        new(EventKind.Deploy, CueScope.Any, ["deploy", "rolled out", "rolling out", "released", "release of", "shipped"], Deploy()),
-        new(EventKind.ConfigChange, CueScope.Any, ["flag", "config", "merged"], ConfigChange()),
-        new(EventKind.Action, CueScope.Any, [
-            "roll", "revert", "restart", "reboot", "scal", "block", "drain", "fail", "disabl", "enabl", "kill", "terminat", "remov", "delet", "wip", "tak", "turn", "switch",
-            "restor", "clear", "flush", "purg", "rotat", "bump", "increas", "rais", "paus", "stopp", "cordon", "throttl", "patch", "hotfix", "redeploy", "downgrad", "replac", "took"], Action()),
-        new(EventKind.Hypothesis, CueScope.Any, ["think", "suspect", "perhaps", "maybe", "guess", "theory", "hypothesis", "looks like", "probably", "likely", "root cause", "found it", "found the", "turns out", "because", "culprit", "confirmed", "could be", "might be"], Hypothesis(), Unsure: true),
-        new(EventKind.FirstSignal, CueScope.Any, ["down", "unstable", "unreachable", "reachable", "unavailable", "failing", "error", "5xx", "500", "502", "503", "504", "timeout", "timing out", "report", "outage", "spike", "detected", "lock", "zero", "slow", "broken", "having"], Symptom(), Asked: true),
+        new(EventKind.Resolution, CueScope.Any, Resolution(), [
+            "resolved", "all clear", "all-clear", "incident is", "incident over", "incident closed", "closing the", "closing this", "closed the", "closed this", "back online", "fully recovered", "fully restored",
+            "fully operational", "restoration", "permanently", "systems operational", "verified operational", "🟢"]),
+        new(EventKind.Mitigation, CueScope.Any, Mitigation(), [
+            "mitigated", "to normal", "to healthy", "to baseline", "to 100", "recovered", "recovering", "stabilised", "stabilized", "normal again", "healthy again", "dropped", "have gone", "has gone",
+            "have stopped", "has stopped", "subsided", "back up", "the bleeding", "operational", "solved the", "recovery"]),
+        new(EventKind.Ack, CueScope.Chat, ChatAck(), [], ["ack", "acked", "acknowledged", "acking", "on", "i", "i'm", "i’m", "i'll", "i’ll", "we", "we're", "we’re", "looking", "checking", "investigating", "taking", "got", "👀"]),
+        new(EventKind.Ack, CueScope.Written, WrittenAck(), ["ack"]),
+        new(EventKind.Alert, CueScope.Written, WrittenAlert(), ["alert", "paged", "page", "pager", "alarm", "automated warning", "monitor", "probe"]),
+        new(EventKind.Escalation, CueScope.Any, Escalation(), ["escalat", "paging ", "paged ", "pages ", "page to", "pulled in", "pulling in"]),
+        new(EventKind.Decision, CueScope.Any, Decision(), ["decision", "decided", "decides", "agreed", "let's", "lets ", "let’s", "we'll", "we’ll", "we will", "going with", "going to"]),
+        new(EventKind.Communication, CueScope.Any, Communication(), ["status page", "statuspage", "#status", "customer", "tweeted", "announce", "status update", "incident update"]),
+        new(EventKind.Deploy, CueScope.Any, Deploy(), ["deployed", "deploying", "rolled out", "rolling out", "released", "shipped", "shipping"], ["deploy", "deployment", "release", "released", "releases"]),
+        new(EventKind.ConfigChange, CueScope.Any, ConfigChange(), ["flag", "config", "merged"]),
+        new(EventKind.Action, CueScope.Any, Action(), [
+            "rolling back", "rolled back", "rolling it", "rolled it", "rolling this", "rolled this", "rolling that", "revert", "restarting", "restarted", "restarts", "restart ", "reboot", "scaling", "scaled", "blocking", "blocked",
+            "draining", "drained", "failing over", "failed over", "failing it", "failed it", "disabling", "disabled", "enabling", "enabled", "killing", "killed", "terminat", "removing", "removed", "deleting", "deleted", "wiping",
+            "wiped", "taking ", "took ", "turning ", "turned ", "switching", "switched", "restoring", "restored", "clearing the", "cleared the", "flush", "purg", "rotating", "rotated", "bumping", "bumped", "increas", "raising the",
+            "raised the", "raises the", "pausing", "paused", "stopping", "stopped", "cordon", "throttl", "patching", "patched", "hotfix", "redeploy", "downgrad", "replacing", "replaced", "rollback", "failover"]),
+        new(EventKind.Hypothesis, CueScope.Any, Hypothesis(), [
+            "think", "suspect", "believe", "guess", "my theory", "my hunch", "hypothesis", "theory", "perhaps", "maybe", "probably", "could be", "might be", "may be", "looks like", "likely", "root cause", "found it", "found the",
+            "turns out", "culprit", "confirmed"], Unsure: true),
+        new(EventKind.FirstSignal, CueScope.Any, Symptom(), [
+            "is down", "are down", "was down", "were down", "went down", "goes down", "gone down", "looks down", "seems down", "completely down", "all down", "now down", "currently down", "down for", "down?", "broken?", "slow?",
+            "unstable", "reachable", "unavailable", "broken", "failing", "timing out", "very slow", "super slow", "locked up", "unresponsive", "anyone else", "seeing ", "see ", "getting ", "noticed ", "noticing ", "observing ",
+            "customer", "users ", "user ", "developer", "support", "reported", "spike in", "surge in", "jump in", "increase in", "error rate", "dropped to", "drops to", "drop to", "fell to", "falls to", "impact ", "outage", "incident ",
+            "detected", "downtime", "lockup", "lock-up"], Asked: true),
     ];
 
     [GeneratedRegex("""
         \b(incident|issue|outage|problem|everything|all|it|this)\b[^?]{0,40}\b(is|was|are|has\ been|been|now|officially|fully)\s+(now\s+|officially\s+|fully\s+|completely\s+)*resolved\b
         |^\W*(all\s+|incident\s+|issue\s+|now\s+|officially\s+|fully\s+)*resolved\b(?!\s+(the|a|to|in|by|at|from|hostname|dns)\b)
         |\bmark(ed|ing)?\b.{0,30}\bresolved\b|\ball[\s-]clear\b
-        |\bincident\s+(is\s+|now\s+|officially\s+)*(over|closed|done)\b|\bclos(ed|ing)\s+(the|this)\s+incident\b
+        |\bincident\s+(is\s+)?(now\s+|officially\s+)*(over|closed|done)\b|\bclos(ed|ing)\s+(the|this)\s+incident\b
         |\bback\s+online\b|\bfully\s+(recovered|restored|resolved|operational)\b|\brestoration\s+(is\s+)?complete\b|\bpermanently\s+fixed\b|\bsystems\s+(verified\s+)?operational\b|^🟢
         """, Options | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Resolution();
@@ -111,7 +140,7 @@ internal static partial class CueTable
     [GeneratedRegex("""
         \b(is|are|was|were|went|goes|gone|looks|seems)\s+(completely\s+|all\s+|now\s+|currently\s+)*(down(?!\s+(to|by|from)\b)|unstable|unreachable|unavailable|broken|failing|timing\s+out|very\s+slow|super\s+slow|locked\s+up|unresponsive)\b
         |\b(is|are)\s+[\w.\- ]{2,40}\s+(down|broken|slow)(\s+for\s+(you|anyone|everyone|others).*)?\?|\banyone\s+else\s+(seeing|having|getting)\b
-        |\b(seeing|getting|see|noticed|noticing|observing)\s+(a\s+(lot|spike|bunch|wave|flood)\s+(of|in)\s+|lots\s+of\s+|many\s+|some\s+|increased\s+|elevated\s+|high\s+|intermittent\s+)*(\w+\s+)?(5\d\d|5xx|errors?|timeouts?|failures?|reports?|time-?outs)\b
+        |\b(seeing|getting|see|noticed|noticing|observing)\s+(a\s+(lot|spike|bunch|wave|flood)\s+(of|in)\s+|lots\s+of\s+|many\s+|some\s+|increased\s+|elevated\s+|high\s+|intermittent\s+)*(\w+\s+)?(5\d\ds?|5xxs?|errors?|timeouts?|failures?|reports?|time-?outs)\b
         |\b(customers?|users?|developer|support)\b[^.?]{0,20}\b(report|reports|reporting|complain|complaining|reported|cannot|can['’]t)\b|\b(outage|problem|issue|errors?|downtime)\b[^.?]{0,15}\b(is\s+|was\s+)?reported\b
         |\b(spike|surge|jump|increase)\s+in\s+(errors?|5xx|latency|timeouts?|failures?)\b|\berror\s+rates?\b[^.?]{0,20}\b(up|spik\w+|climb\w+|ris\w+|jump\w+|at\s+\d|above|over)\b|\b(drops?|dropped|fell|falls)\s+to\s+(zero|0)\b
         |\b(not|isn['’]t|aren['’]t|un)\s*reachable\b|\b(impact|outage|incident)\s+(starts?|started|begins?|began)\b|\bdetected\b(?!\s+no\b)|\bsome\s+downtime\b|\block-?up\b

@@ -49,10 +49,10 @@ internal static partial class SlackBots
     private static partial Regex PagerDutyLink();
 
     // "[FIRING:1] Name", "Triggered #310: Name", "Alert: Name".
-    [GeneratedRegex(@"^\W*(?:\[(?<in>triggered|firing|alerting|critical|problem|alert|down|no data)(?::\d+)?\]|(?:triggered|re-triggered|firing|alerting|critical|problem|new alert|alert triggered|alert|down|no data)(?:\s*#\d+)?(?:\s*\(http[^)\s]*\))?\s*[:\-–—])\s*(?<name>[^\n]+)", Options)]
+    [GeneratedRegex(@"^[^\w\[]*(?:\[(?<in>triggered|firing|alerting|critical|problem|alert|down|no data)(?::\d+)?\]|(?:triggered|re-triggered|firing|alerting|critical|problem|new alert|alert triggered|alert|down|no data)(?:\s*#\d+)?(?:\s*\(http[^)\s]*\))?\s*[:\-–—])\s*(?<name>[^\n]+)", Options)]
     private static partial Regex Firing();
 
-    [GeneratedRegex(@"^\W*(?:\[(?<in>resolved|recovered|ok|closed|up)(?::\d+)?\]|(?:resolved|recovered|recovery|ok|closed|up|auto-resolved|alert resolved)(?:\s*#\d+)?(?:\s*\(http[^)\s]*\))?\s*[:\-–—])\s*(?<name>[^\n]+)", Options)]
+    [GeneratedRegex(@"^[^\w\[]*(?:\[(?<in>resolved|recovered|ok|closed|up)(?::\d+)?\]|(?:resolved|recovered|recovery|ok|closed|up|auto-resolved|alert resolved)(?:\s*#\d+)?(?:\s*\(http[^)\s]*\))?\s*[:\-–—])\s*(?<name>[^\n]+)", Options)]
     private static partial Regex Resolved();
 
     [GeneratedRegex(@"^\W*\[?acknowledged?\]?\b|\backnowledged (by|#\d)", Options)]

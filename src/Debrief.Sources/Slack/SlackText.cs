@@ -38,6 +38,11 @@ internal static class SlackText
         var bar = inner.IndexOf('|');
         var target = bar < 0 ? inner : inner[..bar];
         var label = bar < 0 ? [] : inner[(bar + 1)..].Trim();
+        if (inner[0] is not ('@' or '#' or '!') && !target.Contains(':'))
+        {
+            plain.Append('<');
+            return 1;
+        }
         switch (inner[0])
         {
             case '@': plain.Append('@').Append(Mention(target[1..].ToString(), label, names)); break;
@@ -116,6 +121,7 @@ internal static class SlackText
                 end++;
             var start = at >= 3 && text.AsSpan(at - 3, 3) is "?t=" or "&t=" ? at - 3 : at;
             text = string.Concat(text.AsSpan(0, start), start == at ? "[token]" : "", text.AsSpan(end));
+            at = start - 1;
         }
         return text;
     }

@@ -21,7 +21,7 @@ internal sealed partial record TimeMark(string Original, int Length, WrittenDay?
         + @"|\b(?<mon>" + Months + @")\b\.?\s+(?<d3>\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?<y3>\d{4})\b(?!:))?"
         + @"|(?<!\d)(?<d4>\d{1,2})(?:st|nd|rd|th|\.)?\s+(?<mon4>" + Months + @")\b\.?(?:,?\s+(?<y4>\d{4})\b(?!:))?)";
 
-    private const string Clock = @"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?![\d:])(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]m\b";
+    private const string Clock = @"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?!\d|:\d)(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]m\b";
     // "13:30-13:45" is a range, "T13:30-07:00" is not.
     private const string OffsetPattern = @"(?(iso)\s?[+\-−]\d{2}:?\d{2}\b|(?:\s?\+\d{2}:?\d{2}\b|\s-\d{4}\b))";
 

@@ -1,0 +1,67 @@
+using Debrief.Sources.Cues;
+
+namespace Debrief.Sources.Tests.Cues;
+
+public class CueTests
+{
+    [Theory]
+    [InlineData("ack", EventKind.Ack)]
+    [InlineData("I'm on it", EventKind.Ack)]
+    [InlineData("👀 looking", EventKind.Ack)]
+    [InlineData("Looking into it", EventKind.Ack)]
+    [InlineData("I think it's the new connection pool", EventKind.Hypothesis)]
+    [InlineData("looks like the replica is lagging", EventKind.Hypothesis)]
+    [InlineData("Found it: the index is missing", EventKind.Hypothesis)]
+    [InlineData("pg_basebackup perhaps refuses because the directory exists", EventKind.Hypothesis)]
+    [InlineData("rolling back 3.2.0 now", EventKind.Action)]
+    [InlineData("I restarted the hub pod", EventKind.Action)]
+    [InlineData("db2 is lagging by about 4 GB. Wiping its data directory to get a clean replication.", EventKind.Action)]
+    [InlineData("Taking shop.example.org offline.", EventKind.Action)]
+    [InlineData("Decision: we stay on the replica until morning", EventKind.Decision)]
+    [InlineData("let's roll back first", EventKind.Decision)]
+    [InlineData("ok, mitigated. Error rate is back to normal", EventKind.Mitigation)]
+    [InlineData("error rates have dropped", EventKind.Mitigation)]
+    [InlineData("Incident is resolved, thanks all", EventKind.Resolution)]
+    [InlineData("all clear", EventKind.Resolution)]
+    [InlineData("webhooks confirmed. Back online.", EventKind.Resolution)]
+    [InlineData("Posted an update to the status page", EventKind.Communication)]
+    [InlineData("deployed payments-api 3.2.1", EventKind.Deploy)]
+    [InlineData("paging the database team", EventKind.Escalation)]
+    [InlineData("checkout is down for everyone", EventKind.FirstSignal)]
+    [InlineData("is checkout down for anyone?", EventKind.FirstSignal)]
+    [InlineData("seeing a lot of 502s on the api", EventKind.FirstSignal)]
+    [InlineData("Spammers are hammering the database by creating snippets, it is unstable.", EventKind.FirstSignal)]
+    public void Plain_words_of_responders_are_understood(string text, EventKind kind) => Assert.Equal(kind, Cue.OfChat(text));
+
+    [Theory]
+    [InlineData("did we roll back?")]
+    [InlineData("is it resolved?")]
+    [InlineData("this is not resolved yet")]
+    [InlineData("it isn't mitigated")]
+    [InlineData("once it is resolved we write it up")]
+    [InlineData("if error rates are back to normal we close")]
+    [InlineData("I resolved the merge conflict")]
+    [InlineData("the host name resolved to the old address")]
+    [InlineData("should we restart the hub?")]
+    [InlineData("we could try rolling back")]
+    [InlineData("error rate is down to 0.1%")]
+    [InlineData("background jobs use slack webhooks")]
+    [InlineData("on Monday I am away")]
+    [InlineData("> all clear")]
+    [InlineData("nice work everyone")]
+    [InlineData("```\nService restarted\nall clear\n```")]
+    [InlineData("")]
+    public void What_only_sounds_like_it_gets_no_kind(string text) => Assert.Null(Cue.OfChat(text));
+
+    [Theory]
+    [InlineData("first 5xx alerts", EventKind.Alert)]
+    [InlineData("paged: replication lag", EventKind.Alert)]
+    [InlineData("@bob acks", EventKind.Ack)]
+    [InlineData("Engineers acknowledge the alert", EventKind.Ack)]
+    [InlineData("Deploy of payment-service 3.2.0 (anna)", EventKind.Deploy)]
+    [InlineData("rollback running", EventKind.Action)]
+    [InlineData("page to on-call", EventKind.Escalation)]
+    [InlineData("restoration complete", EventKind.Resolution)]
+    [InlineData("Launch success drops to zero.", EventKind.FirstSignal)]
+    public void Lines_of_written_timelines_are_understood(string text, EventKind kind) => Assert.Equal(kind, Cue.OfLine(text));
+}

@@ -1,3 +1,3 @@
-using System.CommandLine;
+using Debrief.Cli;
 
-return await new RootCommand("Debrief: from incident data to a post-mortem, on the command line.").Parse(args).InvokeAsync();
+return await CommandLine.RunAsync(args, CancellationToken.None);

@@ -11,7 +11,12 @@ public static class EventId
     public static string Of(string source, string stableId)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{source}\n{stableId}"), hash);
+        var length = Encoding.UTF8.GetByteCount(source) + 1 + Encoding.UTF8.GetByteCount(stableId);
+        var bytes = length <= 512 ? stackalloc byte[length] : new byte[length];
+        var written = Encoding.UTF8.GetBytes(source, bytes);
+        bytes[written] = (byte)'\n';
+        Encoding.UTF8.GetBytes(stableId, bytes[(written + 1)..]);
+        SHA256.HashData(bytes, hash);
 
         Span<char> id = stackalloc char[13];
         for (var i = 0; i < id.Length; i++)

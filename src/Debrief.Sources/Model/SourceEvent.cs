@@ -30,11 +30,17 @@ public sealed record SourceEvent
     /// <summary>False for noise (joins, topic changes): kept as evidence, not offered for the timeline.</summary>
     public bool Proposed { get; init; } = true;
 
-    /// <summary>Two events that share one of these keys are the same happening (an alert by its tool and by its chat bot).</summary>
+    /// <summary>Two events that share one of these keys are the same happening (an alert by its tool and by its chat bot). Keys made by <see cref="AlertKey"/> hold within minutes only; see <see cref="EventMatching"/>.</summary>
     public IReadOnlyList<string> SameAs { get; init; } = [];
 
-    /// <summary>The id of the event this one answers (a reply in a thread), if any.</summary>
+    /// <summary>The id of the event this one answers (a reply in a thread), if any. That event can be missing: an export may begin in the middle of a thread.</summary>
     public string? ReplyTo { get; init; }
+
+    /// <summary>The name of the chat channel it was said in, if any.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>Of several tellings of one record (same <see cref="Id"/>) the one with the highest revision gives the fields: an edit is newer than what it changed.</summary>
+    public long Revision { get; init; }
 }
 
 /// <summary>Who did or said it, as the source knows them. <paramref name="Id"/> is the source's own id (<c>U024BE7LH</c>, a login, a name).</summary>

@@ -1,0 +1,19 @@
+namespace Debrief.Cli;
+
+/// <summary>What a command answers; scripts rely on it.</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+
+    /// <summary>Done, with warnings, under <c>--strict</c>.</summary>
+    public const int Warnings = 1;
+
+    /// <summary>Wrong usage, or a named file from which nothing could be read.</summary>
+    public const int WrongUsage = 2;
+
+    /// <summary>Ctrl-C, as shells count it.</summary>
+    public const int Interrupted = 130;
+}
+
+/// <summary>The person asked for something that cannot be; the message says what to change.</summary>
+internal sealed class UsageException(string message) : Exception(message);

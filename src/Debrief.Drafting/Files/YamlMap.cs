@@ -1,0 +1,60 @@
+using System.Globalization;
+using YamlDotNet.RepresentationModel;
+
+namespace Debrief.Drafting;
+
+/// <summary>Reads fields of a YAML mapping; every complaint names its line in the file. Fields nobody asks for are let be.</summary>
+internal sealed class YamlMap(YamlMappingNode map, int firstLine)
+{
+    public string? Text(string key) => Node(key) switch
+    {
+        null => null,
+        YamlScalarNode scalar => scalar.Value ?? "",
+        var other => throw Broken(other, $"{key} must be a text"),
+    };
+
+    public string Required(string key) => Text(key) ?? throw Broken(map, $"{key} is missing");
+
+    public IReadOnlyList<string> Texts(string key) => Node(key) switch
+    {
+        null => [],
+        YamlSequenceNode list => [.. list.Select(item => item is YamlScalarNode scalar ? scalar.Value ?? "" : throw Broken(item, $"{key} must be a list of texts"))],
+        YamlScalarNode scalar => string.IsNullOrWhiteSpace(scalar.Value) ? [] : [scalar.Value],
+        var other => throw Broken(other, $"{key} must be a list of texts"),
+    };
+
+    /// <summary>One text or a list of texts, whatever stands there; what is neither is passed over.</summary>
+    public IReadOnlyList<string> Loosely(string key) => Node(key) switch
+    {
+        YamlScalarNode scalar => [scalar.Value ?? ""],
+        YamlSequenceNode list => [.. list.OfType<YamlScalarNode>().Select(item => item.Value ?? "")],
+        _ => [],
+    };
+
+    public IReadOnlyList<T> Items<T>(string key, Func<YamlMap, T> read) => Node(key) switch
+    {
+        null => [],
+        YamlSequenceNode list => [.. list.Select(item => item is YamlMappingNode fields ? read(new(fields, firstLine)) : throw Broken(item, $"{key} must be a list of fields"))],
+        var other => throw Broken(other, $"{key} must be a list"),
+    };
+
+    public DateTimeOffset? Instant(string key)
+    {
+        if (Text(key) is not { } text) return null;
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var at) ? at : throw Broken(Node(key)!, $"{key}: “{text}” is no instant such as 2026-05-12T13:08:00Z");
+    }
+
+    public DateTimeOffset RequiredInstant(string key) => Instant(key) ?? throw Broken(map, $"{key} is missing");
+
+    public T Word<T>(string key, Func<T, string> wordOf) where T : struct, Enum
+    {
+        var word = Required(key);
+        return FileWords.Find(word, wordOf) ?? throw Broken(Node(key)!, $"{key}: “{word}” is none of {string.Join(", ", Enum.GetValues<T>().Select(wordOf))}");
+    }
+
+    private YamlNode? Node(string key) =>
+        map.Children.TryGetValue(new YamlScalarNode(key), out var node) && node is not YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain, Value: "" or "~" or "null" } ? node : null;
+
+    private PostmortemFormatException Broken(YamlNode where, string what) => new($"Line {where.Start.Line + firstLine - 1}: {what}.");
+}

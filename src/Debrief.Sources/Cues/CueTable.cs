@@ -1,0 +1,130 @@
+using System.Text.RegularExpressions;
+
+namespace Debrief.Sources.Cues;
+
+/// <summary>Where a cue may be believed: in chat people talk in the first person, in a written timeline lines tell what happened.</summary>
+internal enum CueScope { Any, Chat, Written }
+
+/// <summary>One kind of event and the wordings that show it. Rows are tried from the top; the first that holds wins.</summary>
+/// <param name="Triggers">Lower-case pieces of which at least one stands in every match: a quick no for most messages.</param>
+/// <param name="Unsure">True when doubt or condition before the wording does not spoil it.</param>
+/// <param name="Asked">True when the wording also counts in a question.</param>
+internal sealed record CueRow(EventKind Kind, CueScope Scope, string[] Triggers, Regex Wording, bool Unsure = false, bool Asked = false);
+
+/// <summary>The wordings. High precision before recall: a person picks and corrects, so a wrong kind costs more than none.</summary>
+internal static partial class CueTable
+{
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    public static readonly CueRow[] Rows =
+    [
+        new(EventKind.Resolution, CueScope.Any, ["resolved", "all clear", "all-clear", "incident", "back online", "fully", "restor", "permanently", "verified operational", "🟢"], Resolution()),
+        new(EventKind.Mitigation, CueScope.Any, ["mitigat", "normal", "recover", "back up", "dropped", "operational", "healthy", "stabil", "bleeding", "100%", "solved"], Mitigation()),
+        new(EventKind.Ack, CueScope.Chat, ["ack", "on it", "looking", "look", "investigating", "checking", "👀", "take this", "take it", "got it"], ChatAck()),
+        new(EventKind.Ack, CueScope.Written, ["ack"], WrittenAck()),
+        new(EventKind.Alert, CueScope.Written, ["alert", "paged", "page ", "pager", "alarm", "automated warning"], WrittenAlert()),
+        new(EventKind.Escalation, CueScope.Any, ["escalat", "paging", "paged", "page ", "pulled in", "pulling in"], Escalation()),
+        new(EventKind.Decision, CueScope.Any, ["decid", "decision", "let's", "lets ", "let’s", "we'll", "we will", "going with", "agreed", "going to"], Decision()),
+        new(EventKind.Communication, CueScope.Any, ["status page", "statuspage", "#status", "customers", "tweet", "announce", "update"], Communication()),
+        new(EventKind.Deploy, CueScope.Any, ["deploy", "rolled out", "rolling out", "released", "release of", "shipped"], Deploy()),
+        new(EventKind.ConfigChange, CueScope.Any, ["flag", "config", "merged"], ConfigChange()),
+        new(EventKind.Action, CueScope.Any, [
+            "roll", "revert", "restart", "reboot", "scal", "block", "drain", "fail", "disabl", "enabl", "kill", "terminat", "remov", "delet", "wip", "tak", "turn", "switch",
+            "restor", "clear", "flush", "purg", "rotat", "bump", "increas", "rais", "paus", "stopp", "cordon", "throttl", "patch", "hotfix", "redeploy", "downgrad", "replac", "took"], Action()),
+        new(EventKind.Hypothesis, CueScope.Any, ["think", "suspect", "perhaps", "maybe", "guess", "theory", "hypothesis", "looks like", "probably", "likely", "root cause", "found it", "found the", "turns out", "because", "culprit", "confirmed", "could be", "might be"], Hypothesis(), Unsure: true),
+        new(EventKind.FirstSignal, CueScope.Any, ["down", "unstable", "unreachable", "reachable", "unavailable", "failing", "error", "5xx", "500", "502", "503", "504", "timeout", "timing out", "report", "outage", "spike", "detected", "lock", "zero", "slow", "broken", "having"], Symptom(), Asked: true),
+    ];
+
+    [GeneratedRegex("""
+        \b(incident|issue|outage|problem|everything|all|it|this)\b[^?]{0,40}\b(is|was|are|has\ been|been|now|officially|fully)\s+(now\s+|officially\s+|fully\s+|completely\s+)*resolved\b
+        |^\W*(all\s+|incident\s+|issue\s+|now\s+|officially\s+|fully\s+)*resolved\b(?!\s+(the|a|to|in|by|at|from|hostname|dns)\b)
+        |\bmark(ed|ing)?\b.{0,30}\bresolved\b|\ball[\s-]clear\b
+        |\bincident\s+(is\s+|now\s+|officially\s+)*(over|closed|done)\b|\bclos(ed|ing)\s+(the|this)\s+incident\b
+        |\bback\s+online\b|\bfully\s+(recovered|restored|resolved|operational)\b|\brestoration\s+(is\s+)?complete\b|\bpermanently\s+fixed\b|\bsystems\s+(verified\s+)?operational\b|^🟢
+        """, Options | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Resolution();
+
+    [GeneratedRegex("""
+        \bmitigated\b|\bback\s+to\s+(normal|healthy|baseline|100\s?%)|\b(returned|returning|return)\s+(back\s+)?to\s+(normal|100)
+        |\b(errors?|error\s+rates?|latency|traffic|queue|service|site|api|cpu|load)\b[^?]{0,30}\b(has|have|is|are)?\s*(recovered|recovering|stabili[sz]ed|normal\s+again|healthy\s+again)\b
+        |\b(errors?|error\s+rates?|5xx|latency|timeouts)\b[^?]{0,20}\b(has|have)\s+(dropped|gone|stopped|subsided)\b
+        |\b(it|site|service|api|everything|things|we)\s*('s|’s|'re|’re|is|are)\s+back\s+up\b|\bstopped\s+the\s+bleeding\b|\bservice\s+(is\s+)?operational\b|\bwhich\s+solved\s+the\s+(issue|problem)\b
+        |\brecovery\s+(is\s+)?(confirmed|complete)\b|^\W*(service\s+|site\s+)?recovered\b
+        """, Options | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Mitigation();
+
+    [GeneratedRegex("""
+        ^\W*(ack(ed|nowledged|ing)?\b|on\s+it\b|👀|(i(['’]m|\ am|['’]ll|\ will)?|we(['’]re|\ are)?)\s+(on\s+it|(just\s+|now\s+|also\s+)*(looking|investigating|checking|take\s+(this|it)|taking\s+a\s+look|take\s+a\s+look|acked|have\s+acked|acknowledged))\b
+        |(looking|checking|investigating)(\s+(into\s+)?(it|this|now))?\s*[.!…👀]*$|taking\s+a\s+look\b|looking\s+into\s+(it|this)\b|got\s+it,?\s+looking\b)
+        """, Options | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex ChatAck();
+
+    [GeneratedRegex(@"\backs\b|\backed\b|\backnowledge[sd]?\b|\backnowledging\b", Options)]
+    private static partial Regex WrittenAck();
+
+    [GeneratedRegex("""
+        \b(alerts?|alarms?|monitors?|pager|probes?)\b[^.?]{0,40}\b(fires?|fired|firing|triggers?|triggered|goes\ off|went\ off|sent|received|starts?|started)\b
+        |\bfirst\b[^.?]{0,20}\b(alerts?|alarms?|pages?)\b|\b(received|got)\b[^.?]{0,20}\b(alerts?|alarms?|paged|a\s+page)\b|^\W*(alerts?|alarms?|paged)\s*[:\-–—]|^\W*(we\s+)?(got|were|was)\s+paged\b|\bautomated\s+warning\b
+        """, Options | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex WrittenAlert();
+
+    [GeneratedRegex(@"\bescalat(ed|ing|es)\s+(to|it|this|the)\b|\bpag(ed|ing|es)\s+(the\s+|@)?[a-z]|\bpage\s+to\b|\bpull(ed|ing)\s+in\b", Options)]
+    private static partial Regex Escalation();
+
+    [GeneratedRegex("""
+        ^\W*decision\s*[:\-–—]|\b(we|i|ic|team|they)\s+(have\s+|['’]ve\s+)?(decided|agreed)\b|\bdecides?\s+to\b|\bdecided\s+(to|on|against)\b
+        |\b(let['’]?s|we(['’]ll|\ will|['’]re\ going\ to|\ are\ going\ to))\s+(now\s+|just\s+|first\s+)?(roll|revert|restart|fail|scale|block|disable|enable|turn|switch|take|stop|pause|drain|ship|deploy|wait|restore|keep|leave|declare)\b|\bgoing\s+with\b
+        """, Options | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Decision();
+
+    [GeneratedRegex("""
+        \b(posted|posting|sent|published|publishing|updated|updating)\b[^.?]{0,40}(\bstatus\s?page\b|\#status|\bcustomers?\b|\bannouncement\b|\bstatus\s+update\b)
+        |\bstatus\s?page\b[^.?]{0,20}\b(is\s+)?(updated|posted|published)\b|\b(notified|informed|e-?mailed|told)\s+(all\s+|our\s+|the\s+|affected\s+)*customers\b|\btweeted\b|^\W*announced\b|^\W*(status|incident)\s+update\s*[:\-–—]
+        """, Options | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Communication();
+
+    [GeneratedRegex("""
+        ^\W*(deploy(ed|ing|ment)?|release[ds]?|rolled\s+out|rolling\s+out|shipped)\s+(of\s+|the\s+|to\s+)?[\w@`]|\b(is|was|were|are|been|being|gets?|got|i|we|just)\s+(now\s+|just\s+)?(deployed|deploying|rolled\s+out|released|shipping|shipped)\b
+        """, Options | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Deploy();
+
+    [GeneratedRegex(@"^\W*(config(uration)?|feature)\s+(change|flag)|\b(flipped|toggled|turned\s+(on|off))\b[^.?]{0,30}\bflag\b|\bflag\b[^.?]{0,30}\b(turned|switched|set)\s+(on|off)\b|^\W*(i|we)?\s*(just\s+)?(merged|changed\s+the\s+config)\b", Options)]
+    private static partial Regex ConfigChange();
+
+    [GeneratedRegex("""
+        (^\W*|[.!;:,]\s+|\b(i|we|ops|team|and|then)(['’]m|['’]re|['’]ve|\ am|\ are|\ have)?\s+(just\s+|now\s+|also\s+|manually\s+|successfully\s+)*|^\W*(@?[\w.-]+\s+){1,2}|\bstart(ed|ing)\s+)
+        (roll(ing|ed)\s+(it\s+|this\s+|that\s+)?back|revert(ing|ed|s)|restart(ing|ed|s)|reboot(ing|ed)|scal(ing|ed)\s+(it\s+)?(up|down|out|to|the)|block(ing|ed)\s+\w|drain(ing|ed)|fail(ing|ed)\s+(it\s+)?over
+        |disabl(ing|ed)|enabl(ing|ed)|kill(ing|ed)|terminat(ing|ed|es)|remov(ing|ed)|delet(ing|ed)|wip(ing|ed)|tak(ing)\s+\S+\s+(offline|down|out)|took\s+\S+\s+(offline|down|out)|turn(ing|ed)\s+(it\s+)?(on|off)
+        |switch(ing|ed)\s+(over|to|off|on|back)|restor(ing|ed)|clear(ing|ed)\s+the|flush(ing|ed)|purg(ing|ed)|rotat(ing|ed)|bump(ing|ed)|increas(ing|ed|es)|rais(ing|ed|es)\s+the|paus(ing|ed)|stopp(ing|ed)\s+(the|all)|cordon(ing|ed)
+        |throttl(ing|ed)|patch(ing|ed)|hotfix(ing|ed)|redeploy(ing|ed)|downgrad(ing|ed)|replac(ing|ed))\b
+        |\b(rollback|revert|restart|failover)\s+(is\s+)?(running|started|starts|complete|completed|done|finished|performed|in\s+progress)\b|\b(was|were|is|are|manually)\s+(then\s+)?(restarted|rolled\s+back|reverted|downgraded|redeployed|scaled\s+(up|down)|blocked|disabled)\b|\b(pod|pods|server|servers|service|hub|proxy|node|nodes)\s+(restarted|rebooted|replaced)\b|\bremoved\s*$
+        """, Options | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Action();
+
+    [GeneratedRegex("""
+        \b(i|we)\s+(now\s+|do\s+|also\s+)?(think|suspect|believe|guess)\b|\b(i|we)(['’]m|['’]re|\ am|\ are)\s+(pretty\s+|fairly\s+)?(guessing|suspecting|thinking)\b|\bthinks?\s+(that\s+)?(perhaps|maybe|it|the)\b|\bsuspect(s|ed|ing)?\s+\w
+        |\bmy\s+(guess|theory|hunch)\b|\b(hypothesis|theory)\s*[:\-–—]|^\W*(perhaps|maybe)\b|\bperhaps\s+\w+s\s+because\b|\bprobably\s+(caused|because|due|the|a|related)\b|\b(could|might|may)\s+be\s+(caused|due|related|the|because|that)\b
+        |\blooks\s+like\s+(it|the|a|an|we|our|this)\b|\b(most\s+)?likely\s+(caused|due|because|the)\b|\broot\s+cause\s+(is|was|:)|\bfound\s+(it|the\s+(cause|culprit|problem|issue|bug))\b|\bturns\s+out\b|\bthe\s+culprit\b|^\W*confirmed\s*[:,\-–—]
+        """, Options | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Hypothesis();
+
+    [GeneratedRegex("""
+        \b(is|are|was|were|went|goes|gone|looks|seems)\s+(completely\s+|all\s+|now\s+|currently\s+)*(down(?!\s+(to|by|from)\b)|unstable|unreachable|unavailable|broken|failing|timing\s+out|very\s+slow|super\s+slow|locked\s+up|unresponsive)\b
+        |\b(is|are)\s+[\w.\- ]{2,40}\s+(down|broken|slow)(\s+for\s+(you|anyone|everyone|others).*)?\?|\banyone\s+else\s+(seeing|having|getting)\b
+        |\b(seeing|getting|see|noticed|noticing|observing)\s+(a\s+(lot|spike|bunch|wave|flood)\s+(of|in)\s+|lots\s+of\s+|many\s+|some\s+|increased\s+|elevated\s+|high\s+|intermittent\s+)*(\w+\s+)?(5\d\d|5xx|errors?|timeouts?|failures?|reports?|time-?outs)\b
+        |\b(customers?|users?|developer|support)\b[^.?]{0,20}\b(report|reports|reporting|complain|complaining|reported|cannot|can['’]t)\b|\b(outage|problem|issue|errors?|downtime)\b[^.?]{0,15}\b(is\s+|was\s+)?reported\b
+        |\b(spike|surge|jump|increase)\s+in\s+(errors?|5xx|latency|timeouts?|failures?)\b|\berror\s+rates?\b[^.?]{0,20}\b(up|spik\w+|climb\w+|ris\w+|jump\w+|at\s+\d|above|over)\b|\b(drops?|dropped|fell|falls)\s+to\s+(zero|0)\b
+        |\b(not|isn['’]t|aren['’]t|un)\s*reachable\b|\b(impact|outage|incident)\s+(starts?|started|begins?|began)\b|\bdetected\b(?!\s+no\b)|\bsome\s+downtime\b|\block-?up\b
+        """, Options | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Symptom();
+
+    [GeneratedRegex(@"\broot\s+cause\s+(is|was|:)|\bfound\s+(it|the\s+(cause|culprit|problem|issue|bug))\b|\bturns\s+out\b|\bthe\s+culprit\s+(is|was)\b|^\W*confirmed\s*[:,\-–—]", Options)]
+    public static partial Regex Confirmation();
+
+    [GeneratedRegex(@"\b(impact|outage|downtime|incident|disruption)\s+(starts?|started|begins?|began)\b|\bstart\s+of\s+(the\s+)?(impact|outage|incident)\b", Options)]
+    public static partial Regex ImpactStart();
+
+    /// <summary>What, standing before a wording in the same sentence, takes its force: negation, condition, plan, doubt.</summary>
+    [GeneratedRegex(@"\b(not|never|isn['’]t|wasn['’]t|aren['’]t|weren['’]t|haven['’]t|hasn['’]t|don['’]t|doesn['’]t|didn['’]t|can['’]t|cannot|won['’]t|wouldn['’]t|couldn['’]t|no\s+longer|without|if|once|when|until|unless|whether|before|after|should|could|would|might|may|maybe|perhaps|hopefully|hope|wait(ing)?\s+for|need(s|ed)?\s+to|want(s|ed)?\s+to|try(ing)?\s+to|tried|remember|last\s+(time|week|month|year)|yesterday|tomorrow|asked|instead\s+of)\b", Options)]
+    public static partial Regex Spoiler();
+}

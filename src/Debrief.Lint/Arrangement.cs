@@ -11,7 +11,7 @@ internal static class Arrangement
         {
             if (ignores.Any(ignore => ignore.Covers(finding))) continue;
             var quieter = finding.Rule.Code == "PM030" && !said.Add(finding.Rule.Code) && finding.Level == Level.Warning ? finding with { Level = Level.Suggestion } : finding;
-            if (kept.Count > 0 && kept[^1].Span.Overlaps(quieter.Span))
+            if (kept.Count > 0 && kept[^1].Span.Overlaps(quieter.Span) && IsOfLanguage(quieter) && IsOfLanguage(kept[^1]))
             {
                 if (quieter.Level > kept[^1].Level) kept[^1] = quieter;
                 continue;
@@ -20,4 +20,7 @@ internal static class Arrangement
         }
         return kept;
     }
+
+    /// <summary>A weak verb and a missing owner are two things to say of one action.</summary>
+    private static bool IsOfLanguage(Finding finding) => Category.OfLanguage.Contains(finding.Rule.Category);
 }

@@ -38,6 +38,6 @@ public sealed record LintOptions
         if (rule.LevelIn(section) is not { } level) return null;
         if (SectionLevels.TryGetValue((section, rule.Code), out var set) || SectionLevels.TryGetValue((section, rule.Category), out set)) return set;
         if (Levels.TryGetValue(rule.Code, out set) || Levels.TryGetValue(rule.Category, out set)) return set is { } louder && level < rule.Level && louder > level ? level : set;
-        return level;
+        return rule.IsOnByDefault || (RolesOnly && rule.Code == "PM005") ? level : null;
     }
 }

@@ -23,6 +23,9 @@ public abstract class Rule(string code, string name, string category, Level leve
     /// <summary>What to ask the author; the answer is better text than any rewrite.</summary>
     public abstract string Question { get; }
 
+    /// <summary>Whether it looks without being asked to.</summary>
+    public virtual bool IsOnByDefault => true;
+
     /// <summary>The language of the texts it reads.</summary>
     public virtual string Language => "en";
 

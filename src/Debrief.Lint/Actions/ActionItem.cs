@@ -27,6 +27,12 @@ public readonly record struct Deadline(bool IsGiven, string Text, DateOnly? On, 
 /// <param name="IsListed">Whether it stands as a list item or a table row.</param>
 public sealed record ActionItem(TextSpan Span, string Text, Owner Owner, Verb Verb, Outcome Outcome, Deadline Deadline, bool IsDone, bool IsListed)
 {
+    /// <summary>Where the action begins, for what is missing at its head.</summary>
+    public TextSpan FirstWord { get; init; }
+
+    /// <summary>Where it ends, for what is missing at its end.</summary>
+    public TextSpan LastWord { get; init; }
+
     /// <summary>Whether all four are there: a person, a verb, an outcome one can check, a day.</summary>
     public bool IsStrong => Tier == Tier.A;
 

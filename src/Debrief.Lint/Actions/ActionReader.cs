@@ -39,7 +39,11 @@ public static class ActionReader
         var owner = OwnerReader.Read(text, plain, context, language);
         var deadline = DeadlineReader.Read(text, options);
         var done = context.Ticked == true || text.SaysDone;
-        return new(new(text.Offset, text.Whole.Length), text.Action.Trim(), owner, verb, outcome, deadline, done, listed);
+        return new(new(text.Offset, text.Whole.Length), text.Action.Trim(), owner, verb, outcome, deadline, done, listed)
+        {
+            FirstWord = text.Word(first: true),
+            LastWord = text.Word(first: false),
+        };
     }
 
     private static string Collapse(string plain) => string.Join(' ', plain.Split(' ', StringSplitOptions.RemoveEmptyEntries));

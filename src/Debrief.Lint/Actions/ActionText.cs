@@ -14,6 +14,7 @@ internal sealed partial class ActionText
         IsRow = true;
         if (columns.All(column => column.Length == 0)) return;
         Action = "";
+        while (columns.Count > cells.Count && AsideColumn().IsMatch(columns[0])) columns = [.. columns.Skip(1)];
         for (var at = 0; at < cells.Count && at < columns.Count; at++)
         {
             var cell = cells[at];
@@ -39,6 +40,17 @@ internal sealed partial class ActionText
     public TextSpan? StateCell { get; }
 
     public bool SaysDone => (StateCell is { } state && Done().IsMatch(state.In(Whole))) || DoneMark().IsMatch(Whole);
+
+    /// <summary>The first or the last word of the whole, for a short mark in a long line.</summary>
+    public TextSpan Word(bool first)
+    {
+        var (start, end) = (0, Whole.Length);
+        while (start < end && !char.IsLetterOrDigit(Whole[start])) start++;
+        while (end > start && !char.IsLetterOrDigit(Whole[end - 1])) end--;
+        if (first) for (var at = start; at < end; at++) { if (char.IsWhiteSpace(Whole[at])) end = at; }
+        else for (var at = end - 1; at > start; at--) { if (char.IsWhiteSpace(Whole[at])) start = at + 1; }
+        return new(Offset + start, end - start);
+    }
 
     private static List<TextSpan> CellsOf(string row)
     {

@@ -63,7 +63,7 @@ internal static partial class DeadlineReader
     [GeneratedRegex($@"\b(by|due( date| on| by| in)?|deadline( is)?|eta|target( date)?|until|no later than|on or before|before|within|done by|complete(d)? by|scheduled for|planned for)\b\s*[*_]*\s*[:=]?\s*[*_]*\s*(?<when>{Date}|{Period})\b(?! (old|of (each|every|data|logs|history)))", Plainly)]
     private static partial Regex Marked();
 
-    [GeneratedRegex($@"([(\[,;–—-]|\s-\s)\s*(?<when>{Date}|{Period})\s*[)\].]*\s*$|\b(?<when>20\d\d-\d\d-\d\d)\s*[)\].]*\s*$", Plainly)]
+    [GeneratedRegex($@"([(\[,;]|\s[–—-]\s)\s*(?<when>{Date}|{Period})\s*[)\].]*\s*$|\b(?<when>20\d\d-\d\d-\d\d)\s*[)\].]*\s*$", Plainly)]
     private static partial Regex AtEnd();
 
     [GeneratedRegex($@"\b(done|completed|finished|closed|fixed|merged|deployed|shipped)\W{{1,3}}(on )?(?<when>{Date})", Plainly)]

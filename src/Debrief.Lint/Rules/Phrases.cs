@@ -35,7 +35,7 @@ internal static partial class Phrases
     public static partial Regex Denied();
 
     /// <summary>What should be made harder, may happen, or is asked: nothing that happened.</summary>
-    [GeneratedRegex(@"\b(harder|easier|easy|hard|difficult|possible|impossible|able|unable|likely|how|what if|prevent(s|ed|ing|ion of)?|avoid(s|ed|ing)?|stop(s|ped|ping)?|protect(s|ed|ing|ion)?|guards?|against|can|cannot|can't|could|couldn't|may|might|would|wouldn't|should|shouldn't|must|to|if|when(ever)? (someone|anyone|people|you|we|an? \w+)|anyone|never|without|risks?( of)?|chances?( of)?|in case|lest|than|prone to|room for|potential for|possibility of|reduc\w+|eliminat\w+|minimi[sz]\w+|catch(es|ing)?|detects?|susceptible to|subject to|ruled out|suspect\w*|wonder\w*|no|not|n't|nor|isn't|wasn't|rather than|instead of|initially|first)\b( [\w',-]+){0,3} ?$", Options)]
+    [GeneratedRegex(@"\b(harder|easier|easy|hard|difficult|possible|impossible|able|unable|likely|how|what if|prevent(s|ed|ing|ion of)?|avoid(s|ed|ing)?|stop(s|ped|ping)?|protect(s|ed|ing|ion)?|guards?|against|can|cannot|can't|could|couldn't|may|might|would|wouldn't|should|shouldn't|must|if|when(ever)? (someone|anyone|people|you)|anyone|never|without|risks?( of)?|chances?( of)?|in case|lest|than|prone to|room for|potential for|possibility of|reduc\w+|eliminat\w+|minimi[sz]\w+|catch(es|ing)?|detects?|susceptible to|subject to|ruled out|suspect\w*|wonder\w*|no|not|n't|nor|isn't|wasn't|rather than|instead of|initially|at first)\b( [\w'-]+){0,3} ?$|\bto ?$", Options)]
     public static partial Regex Unreal();
 
     /// <summary>Says by whom or by what something passive was done.</summary>

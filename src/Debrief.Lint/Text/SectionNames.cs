@@ -21,8 +21,22 @@ public static partial class SectionNames
         return Story().IsMatch(heading) ? Section.Story : null;
     }
 
-    /// <summary>Whether a heading names the one root cause rather than causes or factors.</summary>
-    internal static bool IsSingleCause(string heading) => SingleCause().IsMatch(heading);
+    /// <summary>The section with a short name, as configuration and commands use it; null when there is none.</summary>
+    public static Section? Named(string name) => name?.ToLowerInvariant() switch
+    {
+        "summary" => Section.Summary,
+        "impact" => Section.Impact,
+        "narrative" or "story" => Section.Story,
+        "timeline" => Section.Timeline,
+        "cause" or "causes" or "factors" => Section.Cause,
+        "well" or "went-well" => Section.WentWell,
+        "lessons" => Section.Lessons,
+        "action" or "actions" => Section.Actions,
+        "quote" => Section.Quote,
+        "appendix" => Section.Appendix,
+        "other" or "none" => Section.None,
+        _ => null,
+    };
 
     private const RegexOptions Plainly = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
@@ -52,7 +66,4 @@ public static partial class SectionNames
 
     [GeneratedRegex(@"\b(what happened|description|background|story|narrative|details?|detection|resolution|response|recovery|mitigation|incident|investigation|discussion|context|conclusion|fix)\b", Plainly)]
     private static partial Regex Story();
-
-    [GeneratedRegex(@"^\W*(the )?(root|underlying|real|primary|main)[- ]cause( analysis)?\W*$", Plainly)]
-    private static partial Regex SingleCause();
 }

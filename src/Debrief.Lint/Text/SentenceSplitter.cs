@@ -20,8 +20,16 @@ public static class SentenceSplitter
         return spans;
     }
 
+    /// <summary>No sentence is longer, so that no pattern ever sees more: a line of ten megabytes is many sentences.</summary>
+    private const int Longest = 1500;
+
     internal static int LengthOfFirst(ReadOnlySpan<char> plain, ReadOnlySpan<char> source, bool table, Language language)
     {
+        if (plain.Length > Longest)
+        {
+            var blank = plain[..Longest].LastIndexOf(' ');
+            plain = plain[..(blank > 0 ? blank + 1 : Longest)];
+        }
         for (var at = 0; at < plain.Length; at++)
         {
             var found = plain[at..].IndexOfAny(Ends);

@@ -30,7 +30,7 @@ public static class Subjects
         while (at >= 0 && tokens[at].Is(Lex.Adverb | Lex.Auxiliary | Lex.Negation) && !tokens[at].Is(Lex.Person | Lex.Thing)) at--;
         if (at >= 0 && sentence.TextOf(tokens[at]) is ",") at = BeforeAside(sentence, at);
         if (at < 0) return -1;
-        if (tokens[at].Is(Lex.Conjunction) && !tokens[at].Is(Lex.Person)) return at == 0 ? -1 : FirstSubject(sentence, at);
+        if (tokens[at].Is(Lex.Conjunction) && !tokens[at].Is(Lex.Person)) return at == 0 ? -1 : IndexOfFirstSubject(sentence, at);
         if (sentence.TextOf(tokens[at]) is "that" or "which" && at > 0) return sentence.Antecedent(at - 1);
         if (tokens[at].Is(Lex.Punctuation)) return -1;
         for (var guard = 0; guard < 4; guard++)
@@ -43,6 +43,13 @@ public static class Subjects
             at = outer;
         }
         return at;
+    }
+
+    /// <summary>The first thing that could be the subject of the clause in which a place stands.</summary>
+    public static Subject FirstSubject(this Sentence sentence, int place)
+    {
+        var head = IndexOfFirstSubject(sentence, sentence.TokenAt(place));
+        return head < 0 ? Subject.Unknown : sentence.Classify(head);
     }
 
     public static Subject Classify(this Sentence sentence, int index)
@@ -88,10 +95,12 @@ public static class Subjects
     }
 
     /// <summary>"He reverts the change and clones the wrong branch": the second verb has the subject of the first.</summary>
-    private static int FirstSubject(Sentence sentence, int before)
+    private static int IndexOfFirstSubject(Sentence sentence, int before)
     {
         var tokens = sentence.Tokens;
-        for (var at = 0; at < before; at++)
+        var start = Math.Max(0, before - 1);
+        while (start > 0 && !(tokens[start].Is(Lex.Punctuation) && sentence.TextOf(tokens[start]) is "," or ";")) start--;
+        for (var at = start; at < before; at++)
         {
             if (tokens[at].Is(Lex.Number | Lex.Time | Lex.Punctuation | Lex.Adverb | Lex.Preposition)) continue;
             if (tokens[at].Is(Lex.Person | Lex.We | Lex.GivenName | Lex.Team | Lex.Organisation | Lex.Machine | Lex.Thing)) return at;

@@ -9,6 +9,6 @@ public sealed class NoDeadline() : ActionRule("PM073", "no-deadline", Lint.Categ
 
     public override void Check(ActionItem item, Report report)
     {
-        if (item is { IsListed: true, IsDone: false, Deadline.IsGiven: false }) report.Add(item.Deadline.Span.Length > 0 ? item.Deadline.Span : item.Span);
+        if (item is { IsListed: true, IsDone: false, Deadline.IsGiven: false }) report.Add(item.Deadline.Span.Length > 0 ? item.Deadline.Span : item.LastWord);
     }
 }

@@ -9,6 +9,6 @@ public sealed class NoOwner() : ActionRule("PM071", "no-owner", Lint.Category.Ac
 
     public override void Check(ActionItem item, Report report)
     {
-        if (item is { IsListed: true, IsDone: false, Owner.Kind: OwnerKind.None }) report.Add(item.Span);
+        if (item is { IsListed: true, IsDone: false, Owner.Kind: OwnerKind.None }) report.Add(item.FirstWord);
     }
 }

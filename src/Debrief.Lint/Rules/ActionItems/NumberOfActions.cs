@@ -8,7 +8,7 @@ public sealed class NumberOfActions() : DocumentRule("PM075", "number-of-actions
     public override void Check(Document document, Report report)
     {
         var open = document.Actions.Count(item => item.IsListed);
-        if (document.WordCount < 300 || open == 0 || (open >= document.Options.ActionItems.Least && open <= document.Options.ActionItems.Most)) return;
+        if (document.WordCount < 40 || open == 0 || (open >= document.Options.ActionItems.Least && open <= document.Options.ActionItems.Most)) return;
         report.Add(document.HeadingOf(Text.Section.Actions),
             question: open > document.Options.ActionItems.Most ? $"There are {open}: which {document.Options.ActionItems.Least} to {document.Options.ActionItems.Most} change most?" : null);
     }

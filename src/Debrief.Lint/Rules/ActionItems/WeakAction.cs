@@ -29,7 +29,8 @@ public sealed partial class WeakAction() : SentenceRule("PM070", "weak-action-ve
     }
 
     /// <summary>"Improve the migration by adding a lock timeout": the wish says how.</summary>
-    private static bool HasMeans(Sentence sentence, Match match) => Means().IsMatch(sentence.Plain[(match.Index + match.Length)..]);
+    private static bool HasMeans(Sentence sentence, Match match) =>
+        Means().IsMatch(sentence.Plain[(match.Index + match.Length)..]) || (Sure().Match(match.Value) is { Success: true } sure && ActionWords.IsCheckable(sentence.Plain[(match.Index + sure.Index)..]));
 
     private const string Weak = "improv(e|ing)|enhanc(e|ing)|strengthen(ing)?|optimi[sz](e|ing)|investigat(e|ing)|look(ing)? (further |more |closer |deeper )?(into|at|for)|consider(ing)?|think(ing)? (more |harder |carefully )?about|explor(e|ing)|revisit(ing)?|discuss(ing)?|figur(e|ing) out|find(ing)? (an?|some|out|better|ways?) ?(better |good )?(ways?|methods?|solutions?)?|be (much |far |a bit |a lot |even )?(more|better|very careful|careful|vigilant|aware|mindful)|get (much |a lot )?better|do (a )?(much |far )?better|make sure|ensure|tak(e|ing) a (closer|better|deeper|good|hard) look|put more|pay (more|closer|better)|invest|focus on|rethink|reconsider|re-?evaluate|evaluate|assess|try to|learn( how)? to|prioriti[sz]e|communicate better|test (more|better|rabbit|\\w+ related)|work (on|towards|more)|become (more|better)|streamline|double[- ]check|always|never|remember to|encourage|promote|foster|review|analy[sz]e|study|research|clarify|increase (our|the) (awareness|understanding|visibility|knowledge)|monitor (more|better|closely)|keep (a closer|an) eye|watch|plan (better|more)|better|more (carefully|closely|often|proactive\\w*)|standardi[sz]e|have (a )?(better|more)";
 
@@ -44,6 +45,9 @@ public sealed partial class WeakAction() : SentenceRule("PM070", "weak-action-ve
 
     [GeneratedRegex($@"^\W*(please |also |always |(?<order>don't|do not|never) |let's |try to |be sure to |make sure |ensure |remember to )*((?<=(don't|do not|never|always|make sure|ensure) )\w+|({Weak})\b|more [\w-]+|improved [\w-]+|better [\w-]+)(?! (is|was|were|are)\b)", Phrases.Options)]
     private static partial Regex Imperative();
+
+    [GeneratedRegex(@"\b(make sure|ensure)\b", Phrases.Options)]
+    private static partial Regex Sure();
 
     [GeneratedRegex(@"\bby (\w+ly )?\w+ing\b|[\uE000\uE001]|\bso that\b|\d ?(%|s|ms|min|minutes|seconds|hours|gb|mb|gib|mib)\b", Phrases.Options)]
     private static partial Regex Means();

@@ -33,7 +33,7 @@ public sealed partial class PersonFailedTo() : SentenceRule("PM003", "blame-fail
     [GeneratedRegex(@"\b(fail(ed|s|ing) to|failed in (his|her|their|its)|neglect(ed|s) (to|the|his|her|their|its|this|that|our)|ignor(ed|es|ing) (the|a|an|all|any|our|his|her|their|its|this|that|these|those|every|multiple|several|repeated|two|three|\w*warnings?|alerts?|advice)|disregard(ed|s)|flout(ed|s)|refus(ed|es) to|never bothered|(did not|didn't) (listen|take (it|this|that|the \w+) seriously|do (his|her|their|its) job)|bypassed (the|our|all)|omitted to)\b", Phrases.Options)]
     private static partial Regex Failed();
 
-    [GeneratedRegex(@"\b(failure (of|by|on the part of) (?<who>(the |our |an? |its |their )?([\w-]+ ){0,3}?[\w-]+) to\b|(?<who>[\w-]+)'s? (repeated |continued |complete |utter )?failure to\b|(?<who>[\w-]+)s' failure to\b|ignored by (?<who>(the |our |an? )?([\w-]+ )?[\w-]+))", Phrases.Options)]
+    [GeneratedRegex(@"\b(failure (of|by|on the part of) (?<who>(the |our |an? |its |their )?([\w-]+ ){0,3}[\w-]+) to\b|(?<who>[\w-]+)'s? (repeated |continued |complete |utter )?failure to\b|(?<who>[\w-]+)s' failure to\b|ignored by (?<who>(the |our |an? )?([\w-]+ )?[\w-]+))", Phrases.Options)]
     private static partial Regex FailureOf();
 
     [GeneratedRegex(@"\b(if|when|whenever|unless|should|in case|once)\b( [\w'-]+){1,4} $", Phrases.Options)]

@@ -9,6 +9,8 @@ public sealed class PersonNamed() : SentenceRule("PM005", "person-named", "names
     public override string Why => "This house writes roles instead of names.";
     public override string Question => "Which role did they have in this, such as the on-call engineer or the release manager?";
 
+    public override bool IsOnByDefault => false;
+
     public override Level? LevelIn(Section section) => section is Section.Actions or Section.Quote or Section.Appendix ? null : Level;
 
     public override void Check(Sentence sentence, Report report)

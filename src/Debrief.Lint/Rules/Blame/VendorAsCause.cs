@@ -23,7 +23,7 @@ public sealed partial class VendorAsCause() : SentenceRule("PM004", "blame-vendo
         }
     }
 
-    [GeneratedRegex(@"\b(caused by|due to|because of|fault of|result of) (an? |the |our )?(([\w-]+ ){0,3}(outage|failure|incident|bug|problem|issue|error|maintenance)s? (at|of|in|with|by|on) )?(the |our |an? )?(([\w-]+ ){0,2}?)(?<who>[\w&-]+)(?='s|\b)", Phrases.Options)]
+    [GeneratedRegex(@"\b(caused by|due to|because of|fault of|result of) (an? |the |our )?(([\w-]+ ){0,3}(outage|failure|incident|bug|problem|issue|error|maintenance)s? (at|of|in|with|by|on) )?(the |our |an? )?(([\w-]+ ){0,2})(?<who>[\w&-]+)(?='s|\b)", Phrases.Options)]
     private static partial Regex Because();
 
     [GeneratedRegex(@"\b(we|us)\b", Phrases.Options)]

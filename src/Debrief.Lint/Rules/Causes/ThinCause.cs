@@ -9,7 +9,7 @@ public sealed class ThinCause() : DocumentRule("PM031", "cause-section-thin", Li
 
     public override void Check(Document document, Report report)
     {
-        if (document.WordCount < 120 || !document.Has(Section.Cause)) return;
+        if (document.WordCount < 40 || !document.Has(Section.Cause)) return;
         var sentences = document.In(Section.Cause).Where(sentence => document.Blocks[sentence.Block].Kind != BlockKind.Heading).ToList();
         if (sentences.Count == 1) report.Add(sentences[0].Span);
     }

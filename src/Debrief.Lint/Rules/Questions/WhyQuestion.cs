@@ -20,14 +20,18 @@ public sealed partial class WhyQuestion() : SentenceRule("PM080", "why-question"
 
     private static bool IsAboutPeople(Sentence sentence, Match why)
     {
-        var next = sentence.TokenAt(why.Groups["who"].Index + why.Groups["who"].Length - 1);
-        return next < sentence.Tokens.Length && sentence.Classify(next).IsThirdParty();
+        foreach (var group in (ReadOnlySpan<Group>)[why.Groups["who"], why.Groups["next"]])
+        {
+            var word = group.Success ? sentence.TokenAt(group.Index) : sentence.Tokens.Length;
+            if (word < sentence.Tokens.Length && sentence.Classify(word).IsThirdParty()) return true;
+        }
+        return false;
     }
 
     [GeneratedRegex(@"\bwho (approved|was responsible|is responsible|was to blame|is to blame|is at fault|was at fault|caused|broke|did this|did it|let (this|it)|allowed (this|it)|made (the|this) (mistake|error|change)|forgot|screwed|should have)\b|\b(person|people|individuals?|parties|party) (responsible|at fault|to blame)\b", Phrases.Options)]
     private static partial Regex Who();
 
-    [GeneratedRegex(@"\bwhy (didn't|did|don't|wasn't|weren't|hasn't|hadn't|couldn't|wouldn't|was|were|have|haven't) (not )?(the |our |an? |any of )?([\w-]+ )??(?<who>[\w@-]+)", Phrases.Options)]
+    [GeneratedRegex(@"\bwhy (didn't|did|don't|wasn't|weren't|hasn't|hadn't|couldn't|wouldn't|was|were|have|haven't) (not )?(the |our |an? |any of )?(?<who>[\w@-]+)( (?<next>[\w@-]+))?", Phrases.Options)]
     private static partial Regex WhyPeople();
 
     [GeneratedRegex(@"^\W*why (didn't|did|don't|wasn't|weren't|hasn't|was|were) ", Phrases.Options)]

@@ -4,7 +4,7 @@ namespace Debrief.Lint.Rules.Shape;
 
 public sealed class MissingSection() : DocumentRule("PM095", "missing-section", Lint.Category.Structure, Level.Suggestion)
 {
-    private const int LongEnough = 250;
+    private const int LongEnough = 60;
 
     public override string Why => "What went well, what it cost in numbers and what will change are what readers come back for.";
     public override string Question => "Which of these is left out, and is that on purpose?";
@@ -16,7 +16,7 @@ public sealed class MissingSection() : DocumentRule("PM095", "missing-section", 
         if (!document.Has(Section.WentWell)) missing.Add("what went well");
         if (!HasFigures(document)) missing.Add("the impact in numbers");
         if (document.Actions.Count == 0) missing.Add("actions");
-        if (missing.Count > 0) report.Add(document.Blocks[0].Span, question: $"There is nothing about {string.Join(", ", missing)}: is that on purpose?");
+        if (missing.Count > 0) report.Add(document.Blocks.First(block => block.Kind == BlockKind.Heading).Span, question: $"There is nothing about {string.Join(", ", missing)}: is that on purpose?");
     }
 
     private static bool HasFigures(Document document) =>

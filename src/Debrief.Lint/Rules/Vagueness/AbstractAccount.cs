@@ -4,7 +4,7 @@ namespace Debrief.Lint.Rules.Vagueness;
 
 public sealed class AbstractAccount() : DocumentRule("PM042", "abstract-account", Lint.Category.Structure, Level.Suggestion)
 {
-    private const int LongEnough = 60;
+    private const int LongEnough = 40;
 
     public override string Why => "Blameless is not nameless: without a component, a time or a number nobody can recognise the next one.";
     public override string Question => "Which component, when, and how much?";

@@ -81,7 +81,7 @@ internal static partial class ActionWords
     [GeneratedRegex(@"^(ensur(e|ing)|make (\w+ )?(sure|certain)|guarantee|be sure)( that)? .{2,90}?\b(is|are|gets?|has|have|cannot|can't|can|does|do(es)? not|doesn't|don't|never|runs?|exists?|fails?|alerts?|pages?|uses?|includes?|contains?|matches|points?|returns?|rejects?|requires?|blocks?|will|expires?|sends?|stops?|survives?)\b", Phrases.Options)]
     private static partial Regex Checkable();
 
-    [GeneratedRegex(@"\b(careful(ly)?|properly|appropriate(ly)?|adequate(ly)?|really|necessary|exactly like|treat|aware|trained|familiar|understand|know|well|robust|reliable|better|up to date|smooth(ly)?|sufficient(ly)?|enough|early detection|as expected|correct(ly)?|followed|understood|attention|possible|on the same page|thorough(ly)?|informed|optimal|effective(ly)?)\b", Phrases.Options)]
+    [GeneratedRegex(@"\b(careful(ly)?|properly|appropriate(ly)?|adequate(ly)?|really|necessary|exactly like|treat|aware|trained|familiar|understand|know|well|robust|reliable|better|up to date|smooth(ly)?|sufficient(ly)?|enough|early detection|as expected|correct(ly)?|followed|understood|attention|possible|on the same page|thorough(ly)?|informed|happens? again|recurs?|repeated|optimal|effective(ly)?)\b", Phrases.Options)]
     private static partial Regex Careful();
 
     [GeneratedRegex(@"\b\d|[\uE000]|\b(limits?|timeout|quota|replicas?|memory|ram|cpu|disk|capacity|size|number|retention|ttl|threshold|pool)\b.*\b(to|by|from|of|for|on)\b", Phrases.Options)]

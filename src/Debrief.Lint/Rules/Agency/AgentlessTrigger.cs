@@ -15,7 +15,7 @@ public sealed partial class AgentlessTrigger() : SentenceRule("PM060", "agentles
     {
         if (sentence.EndsAsQuestion) return;
         var timeline = sentence.Section == Section.Timeline;
-        foreach (var (pattern, everywhere, afterwards) in ((Regex, bool, bool)[])[(SlippedInto(), true, true), (Decided(), true, true), (PassedOver(), true, true), (Nominal(), true, false), (Somehow(), true, true), (Launched(), false, true), (Upgraded(), true, true)])
+        foreach (var (pattern, everywhere, afterwards) in ((Regex, bool, bool)[])[(SlippedInto(), true, true), (Decided(), true, true), (PassedOver(), true, true), (BeforeThat(), false, true), (Nominal(), true, false), (Somehow(), true, true), (Launched(), false, true), (Upgraded(), true, true)])
             foreach (Match match in pattern.Matches(sentence.Plain))
             {
                 if (timeline && !everywhere) continue;
@@ -36,7 +36,7 @@ public sealed partial class AgentlessTrigger() : SentenceRule("PM060", "agentles
         return Numbered().IsMatch(sentence.Plain);
     }
 
-    private const string Acts = "deployed|merged|pushed|released|removed|deleted|run|executed|applied|enabled|disabled|upgraded|updated|changed|introduced|committed|leaked|made|wiped|truncated|dropped|set|configured|misconfigured|revoked|terminated|modified|altered|published|exposed|moved|shut down|turned off|switched|switched off|installed|uninstalled|overwritten|rolled out|promoted|included|sent|restarted|left|omitted|skipped|copied|renamed|cut|disconnected|unplugged|granted|reset|cleared|purged|activated|triggered|initiated|started|cancelled|canceled|added|replaced|redirected|decommissioned|stored|approved";
+    private const string Acts = "deployed|merged|pushed|released|removed|deleted|run|executed|applied|enabled|disabled|upgraded|updated|changed|introduced|committed|leaked|made|wiped|truncated|dropped|set|configured|misconfigured|revoked|terminated|modified|altered|published|exposed|moved|shut down|turned off|switched|switched off|installed|uninstalled|overwritten|rolled out|promoted|included|sent|restarted|left|omitted|skipped|copied|renamed|cut|disconnected|unplugged|granted|reset|cleared|purged|activated|triggered|initiated|started|cancelled|canceled|added|replaced|redirected|decommissioned|stored|approved|given|taken|raised|lowered";
 
     [GeneratedRegex($@"\b((was|were|been|being|got|is|are|be) (\w+ )?(accidentally|mistakenly|inadvertently|unexpectedly|incorrectly|wrongly|improperly|erroneously|unintentionally|prematurely|not properly|never properly|hastily|silently) ({Acts})|(accidentally|mistakenly|inadvertently|erroneously|unintentionally|prematurely) (being|been) ({Acts})|(was|were|been|got) ({Acts}) (by mistake|by accident|accidentally|mistakenly|inadvertently|prematurely|in error|without (testing|review|approval|notice|warning|being tested)))\b", Phrases.Options)]
     private static partial Regex SlippedInto();
@@ -46,6 +46,10 @@ public sealed partial class AgentlessTrigger() : SentenceRule("PM060", "agentles
 
     [GeneratedRegex(@"\b(was|were|been|got) (\w+ly |then |also |initially |simply )?(overlooked|forgotten|ignored|dismissed|neglected|disregarded|missed(?= (in|during|because|due|when|as|by mistake|at|entirely|until)\b))(?! (by|in favo))", Phrases.Options)]
     private static partial Regex PassedOver();
+
+    /// <summary>A setting or a plan that somebody had left in some state before.</summary>
+    [GeneratedRegex(@"\b(had (previously |recently |also |already )?been (disabled|raised|lowered|turned (off|on)|switched off|muted|silenced|changed|removed|increased|decreased|reconfigured|decommissioned|bypassed|commented out|left)|no [\w-]+( [\w-]+)? (had been|was|were) (prepared|made|written|tested|planned|agreed|assigned|performed|carried out|defined)|(was|were) (decommissioned|deleted|removed|shut down|disabled|released|deployed|merged|closed) (too (early|late|soon)|without)|(was|were) (taken out of|left (running|open|enabled|disabled|unattended|in place)|never (re-?enabled|tested|updated|removed|communicated|reviewed)))\b", Phrases.Options)]
+    private static partial Regex BeforeThat();
 
     [GeneratedRegex(@"\b((the )?(accidental|inadvertent|unintended|unintentional|mistaken|erroneous|premature) (deletion|removal|execution|merge|deployment|push|release|change|upgrade|truncation|termination|shutdown|exposure|disclosure|revocation|publication) of|(cause|reason)( \w+){0,4} (was|is) (the |a |our )?failure to|(due to|because of|caused by) (the |a )failure to (?!(connect|start|load|resolve|read|write|pull|mount|allocate|parse|acquire|respond|bind|fetch|create|schedule|authenticate|reach|renew automatically)))\b", Phrases.Options)]
     private static partial Regex Nominal();

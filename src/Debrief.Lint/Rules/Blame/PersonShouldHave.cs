@@ -24,7 +24,7 @@ public sealed partial class PersonShouldHave() : SentenceRule("PM002", "blame-sh
             }
     }
 
-    [GeneratedRegex(@"\bcould( at least| easily| simply| just)? have( at least| easily| simply| just)? (?<verb>asked|checked|told|noticed|read|waited|called|followed|paid|looked|thought|known|tested|warned|escalated|informed|spoken|bothered|tried|listened|prevented|avoided)\b", Phrases.Options)]
+    [GeneratedRegex(@"\bcould( at least| easily| simply| just)? have( at least| easily| simply| just)? (?<verb>asked|checked|told|noticed|read|waited|called|followed|paid|looked|thought|known|tested|warned|escalated|informed|spoken|bothered|tried|listened|prevented|avoided|stopped|acted|intervened|done|raised|spotted|caught|reacted|responded)\b", Phrases.Options)]
     private static partial Regex CouldHave();
 
     [GeneratedRegex(@"^ (more |much more |far more |better |watching|paying|aware|careful|vigilant|diligent|attentive|checking|monitoring|looking|able to (see|spot|tell)|there|on|trained|testing|following)", Phrases.Options)]

@@ -19,7 +19,7 @@ public sealed partial class SingleRootCause() : SentenceRule("PM030", "single-ro
             return;
         }
         if (sentence.EndsAsQuestion) return;
-        foreach (var pattern in (ReadOnlySpan<Regex>)[Asserted(), Confirmed(), Solely(), Only()])
+        foreach (var pattern in (ReadOnlySpan<Regex>)[Asserted(), Determined(), Confirmed(), Solely(), Only()])
             foreach (Match match in pattern.Matches(plain))
             {
                 if (Mentioned().IsMatch(plain[..match.Index]) || Open().IsMatch(plain[(match.Index + match.Length)..])) continue;
@@ -29,8 +29,11 @@ public sealed partial class SingleRootCause() : SentenceRule("PM030", "single-ro
     }
 
     /// <summary>"The root cause of the outage was", "Root cause:".</summary>
-    [GeneratedRegex(@"(?<!\b(one|several|multiple|two|three|many|some) )\b(?<term>(root[- ]cause|(underlying|ultimate|fundamental|real|actual|true|sole|single|only|exact) (root )?(cause|reason|problem|issue|culprit)))( (of|for|behind|in|here|that|which|why)\b( [^\s,;:.]+){1,12}| here)? (?<be>was|is|were|turned out to be|turned out|turns out to be|proved to be|has been (identified|determined|found|traced|established|confirmed)|had been|being|lay (in|with)|lies (in|with)|came down to|boil(s|ed) down to|appears to be|appeared to be|seems to be|seemed to be|ended up being|remains that|stem(s|med) from)\b|^\W*(the )?(?<term>((primary|main|technical|actual|true|single|direct) )?root[- ]cause)( of (the )?[\w -]{1,40}?)?( [-–—]|:)(?= )", Phrases.Options)]
+    [GeneratedRegex(@"(?<!\b(one|several|multiple|two|three|many|some) )\b(?<term>(root[- ]cause|(underlying|ultimate|fundamental|real|actual|true|sole|single|only|exact) (root )?(cause|reason|problem|issue|culprit)))( (of|for|behind|in|here|that|which|why)\b( [^\s,;:.]+){1,12}| here)? (?<be>was|is|were|turned out to be|turned out|turns out to be|proved to be|has been (identified|determined|found|traced|established|confirmed)|had been|being|lay (in|with)|lies (in|with)|came down to|boil(s|ed) down to|appears to be|appeared to be|seems to be|seemed to be|ended up being|remains that|stem(s|med) from)\b|^\W*(the )?(?<term>((primary|main|technical|actual|true|single|direct) )?root[- ]cause)( of (the )?[\w -]{1,40}?)?( [-–—]| ?:)(?= )", Phrases.Options)]
     private static partial Regex Asserted();
+
+    [GeneratedRegex(@"\b(determin|found|find|show|identif|establish|prov|reveal|trac|suggest|consider|believ)\w* (that )?(the|our|its|this) (?<term>((primary|real|actual|true|ultimate|underlying) )?(root[- ]cause|underlying cause))( of( [\w-]+){1,8})? (to be|as|to) ", Phrases.Options)]
+    private static partial Regex Determined();
 
     [GeneratedRegex(@"\b(is|was|as|be|were|being|become) (indeed |clearly |in fact |ultimately |therefore )?(the|our) (?<term>((single|real|actual|true|sole|only|ultimate|exact|underlying|direct|primary) )?root[- ]cause)\b(?! analysis)", Phrases.Options)]
     private static partial Regex Confirmed();

@@ -16,8 +16,8 @@ internal static class HomePages
             .OrderBy(incident => incident.ReviewDueAt == null).ThenBy(incident => incident.ReviewDueAt).ThenByDescending(incident => incident.OccurredAt).Take(10)
             .Select(incident => new Waiting(incident, writeups.Any(writeup => writeup.IncidentId == incident.Id))).ToListAsync(ct);
         var read = await publications.AsNoTracking().Where(publication => publication.WithdrawnAt == null && !publications.Any(newer => newer.IncidentId == publication.IncidentId && newer.Number > publication.Number))
-            .Join(seen, publication => publication.IncidentId, incident => incident.Id, (publication, incident) => new Published(incident.Number, publication.Title, publication.PublishedAt))
-            .OrderByDescending(published => published.At).Take(5).ToListAsync(ct);
+            .Join(seen, publication => publication.IncidentId, incident => incident.Id, (publication, incident) => new { incident.Number, publication.Title, publication.PublishedAt })
+            .OrderByDescending(row => row.PublishedAt).Take(5).Select(row => new Published(row.Number, row.Title, row.PublishedAt)).ToListAsync(ct);
         return HomePage.Render(waiting, read, await seen.AnyAsync(ct), user, clock.Now);
     }
 }

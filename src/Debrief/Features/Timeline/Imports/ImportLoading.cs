@@ -53,10 +53,16 @@ internal static class ImportLoading
             [.. warnings.Take(WarningsShown).Select(ImportInspection.AsStored)], warnings.Count);
     }
 
-    /// <summary>Gives events the person whom their actor is known as.</summary>
+    /// <summary>
+    /// Gives events the person whom their actor is known as. A row that someone else is changing at this moment is left to them:
+    /// waiting for it, while they wait for one of ours, would be a deadlock.
+    /// </summary>
     public static Task<int> MatchPeopleAsync(this DebriefDb db, Guid incidentId, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
-        update timeline_events e set person_id = coalesce(p.merged_into_id, p.id)
-        from person_aliases a join people p on p.id = a.person_id
-        where e.incident_id = {incidentId} and e.person_id is null and a.source = e.source and a.external_id = e.actor_external_id
+        with free as (
+            select e.id, coalesce(p.merged_into_id, p.id) as person_id
+            from timeline_events e join person_aliases a on a.source = e.source and a.external_id = e.actor_external_id join people p on p.id = a.person_id
+            where e.incident_id = {incidentId} and e.person_id is null
+            for update of e skip locked)
+        update timeline_events e set person_id = free.person_id from free where e.id = free.id
         """, ct);
 }

@@ -62,13 +62,23 @@ internal static class SampleIncident
             var (upload, refusal) = await db.ReceiveAsync(incident, user, file, new MemoryStream(bytes), clock, ct);
             if (upload is null) throw new InvalidOperationException($"The sample's {file} was refused: {refusal!.Reason}");
 
-            await worker.WorkOnceAsync(ct);
-            await db.Entry(upload).ReloadAsync(ct);
+            await WorkedOnAsync(db, worker, upload, ct);
             upload.Choose(new([], null, null, null, null));
             await db.SaveChangesAsync(ct);
-            await worker.WorkOnceAsync(ct);
+            await WorkedOnAsync(db, worker, upload, ct);
         }
         db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Whoever works on it: this call, or the worker of a node that already runs.</summary>
+    private static async Task WorkedOnAsync(DebriefDb db, ImportWorker worker, Upload upload, CancellationToken ct)
+    {
+        do
+        {
+            if (!await worker.WorkOnceAsync(ct)) await Task.Delay(TimeSpan.FromMilliseconds(50), ct);
+            await db.Entry(upload).ReloadAsync(ct);
+        }
+        while (upload.IsWaitingForWorker);
     }
 
     private static async Task PickAsync(DebriefDb db, Incident incident, CurrentUser user, SampleStory story, TimeProvider clock, CancellationToken ct)

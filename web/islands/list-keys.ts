@@ -16,7 +16,7 @@ export function isCommand(event: KeyboardEvent): boolean {
 
 /**
  * `<list-keys rows="tbody tr">`: j and k move, Enter opens, x ticks, e edits, ? shows the keys.
- * A row's link is its first `a`, its tick its checkbox, its edit `[data-edit]`; `?` opens the dialog with the id `keys`.
+ * A row's link is its first `a`, its tick its checkbox, its edit `[data-edit]` (else the page's `[data-key=e]`); `?` opens the dialog with the id `keys`.
  */
 class ListKeys extends HTMLElement {
   #at = -1;
@@ -43,7 +43,7 @@ class ListKeys extends HTMLElement {
     if (event.key === "j") this.#moveTo(rows, Math.min(rows.length - 1, this.#at + 1));
     else if (event.key === "k") this.#moveTo(rows, Math.max(0, this.#at - 1));
     else if (event.key === "x") row?.querySelector<HTMLElement>("input[type=checkbox]")?.click();
-    else if (event.key === "e") row?.querySelector<HTMLElement>("[data-edit]")?.click();
+    else if (event.key === "e") (row?.querySelector<HTMLElement>("[data-edit]") ?? document.querySelector<HTMLElement>("[data-key=e]"))?.click();
     else if (event.key === "Enter" && document.activeElement === document.body) row?.querySelector("a")?.click();
     else if (event.key === "?") document.querySelector<HTMLDialogElement>("dialog#keys")?.showModal();
     else return;

@@ -17,5 +17,6 @@ internal static class TimelineSetup
         routes.MapMilestones();
         routes.MapAttachments();
         routes.MapRecords();
+        routes.MapErasure();
     }
 }

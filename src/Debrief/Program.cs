@@ -42,6 +42,7 @@ app.MapTemplates();
 app.MapPublishing();
 app.MapHome();
 app.MapIncidentPages();
+app.MapMerging();
 app.MapWritingPages();
 app.MapReadingPages();
 app.MapLibraryPages();

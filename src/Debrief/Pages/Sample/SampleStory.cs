@@ -14,9 +14,9 @@ internal sealed class SampleStory(DateTimeOffset impact)
 
     private static readonly (double Minute, string Who, string Text)[] Chat =
     [
-        (-6, "bot", ":rocket: payments-api r318 is at 100% (24 of 24 pods), canary gate passed. <https://git.example/payments/pull/1841|Change 1841>"),
+        (-6, "bot", "Deployed payments-api r318 to production: 24 of 24 pods, canary gate passed. <https://git.example/payments/pull/1841|Change 1841>"),
         (7, "U01LENA", "a merchant is on the phone: cards \"just spin\" at checkout"),
-        (11.2, "bot", ":red_circle: FIRING CheckoutSuccessLow: checkout success 61% for 10 min (threshold 90%)"),
+        (11.2, "bot", "[FIRING:1] CheckoutSuccessLow: checkout success 61% for 10 min, threshold 90%"),
         (14, "U01MARA", "ack. I lead. opening this channel, Jonas can you look at the ledger?"),
         (14.6, "bot", "joined"),
         (15.5, "U01JONA", "joining. database CPU is at 31%, connections panel reads zero. it looks idle"),
@@ -24,7 +24,7 @@ internal sealed class SampleStory(DateTimeOffset impact)
         (17, "U01JONA", "we think the pods hold dead connections, like in February. nothing reaches the ledger"),
         (18, "U01MARA", "decision: restart the api pods. a rollback would also take back the card-data fix"),
         (18.7, "U01PRIY", "restarting payments-api, four pods at a time"),
-        (22, "U01PRIY", "restart done. success is at 88% :tada:"),
+        (22, "U01PRIY", "restart done. success is at 88%"),
         (23, "U01LENA", "merchant message is out: payments are slow, we are on it"),
         (24, "U01MARA", "it falls again. 47% now, lower than before"),
         (24.4, "U01JONA", "all pods reconnected at once"),

@@ -8,6 +8,7 @@ namespace Debrief.Sources;
 /// </summary>
 public sealed class SourceTimeline : IDisposable
 {
+    private const int Batch = 1_024;
     private readonly EventStore _store;
     private readonly EventGroups _groups;
     private readonly int[] _order;
@@ -40,7 +41,36 @@ public sealed class SourceTimeline : IDisposable
     public ReadStats Stats { get; private set; }
 
     /// <summary>Every event, by time, then by source order.</summary>
-    public IEnumerable<SourceEvent> Events() => _order.Select(Event);
+    public IEnumerable<SourceEvent> Events()
+    {
+        // The next events are unpacked while the caller works on these.
+        var next = Unpack(0);
+        try
+        {
+            for (var start = 0; start < _order.Length; start += Batch)
+            {
+                var now = next.GetAwaiter().GetResult();
+                next = Unpack(start + Batch);
+                foreach (var found in now)
+                    yield return found;
+            }
+        }
+        finally
+        {
+            next.GetAwaiter().GetResult();
+        }
+    }
+
+    private Task<SourceEvent[]> Unpack(int start)
+    {
+        return start >= _order.Length ? Task.FromResult<SourceEvent[]>([]) : Task.Run(All);
+
+        SourceEvent[] All()
+        {
+            lock (_store)
+                return Array.ConvertAll(_order[start..Math.Min(start + Batch, _order.Length)], Event);
+        }
+    }
 
     /// <summary>The events of these kinds only, in the same order; the others are not even unpacked.</summary>
     internal IEnumerable<SourceEvent> Of(Func<EventKind, bool> kinds) => _order.Where(entry => kinds(_store.Entries[entry].Kind)).Select(Event);

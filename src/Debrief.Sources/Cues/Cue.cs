@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace Debrief.Sources.Cues;
 
@@ -6,9 +7,8 @@ namespace Debrief.Sources.Cues;
 public static class Cue
 {
     private const int MaxRead = 600;
-    private static readonly CueRow[] ChatRows = [.. CueTable.Rows.Where(row => row.Scope != CueScope.Written)];
-    private static readonly CueRow[] LineRows = [.. CueTable.Rows.Where(row => row.Scope != CueScope.Chat)];
-    private static readonly SearchValues<string> ChatTriggers = SearchValues.Create([.. ChatRows.SelectMany(row => row.Triggers).Distinct()], StringComparison.OrdinalIgnoreCase);
+    private static readonly CueGate Chat = new(CueTable.Rows.Where(row => row.Scope != CueScope.Written));
+    private static readonly CueGate Line = new(CueTable.Rows.Where(row => row.Scope != CueScope.Chat));
     private static readonly SearchValues<char> WordEnd = SearchValues.Create(" ,.!:;\n");
     private static readonly SearchValues<char> SentenceEnd = SearchValues.Create(".!?\n");
 
@@ -26,30 +26,21 @@ public static class Cue
     private static EventKind? Of(string text, CueScope scope)
     {
         var head = text.AsSpan(0, Math.Min(text.Length, MaxRead)).TrimStart();
-        var first = FirstWord(head);
-        var rows = scope == CueScope.Chat ? ChatRows : LineRows;
-        if (scope == CueScope.Chat && !Starts(rows, first) && !head.ContainsAny(ChatTriggers))
+        var gate = scope == CueScope.Chat ? Chat : Line;
+        var open = gate.Open(head, FirstWord(head));
+        if (open == 0)
             return null;
-        List<string>? sentences = null;
-        foreach (var row in rows)
+        var sentences = Sentences(text, scope);
+        for (; open != 0; open &= open - 1)
         {
-            if (!row.IsTriggered(head, first))
-                continue;
-            sentences ??= Sentences(text, scope);
-            if (sentences.Exists(sentence => Holds(sentence, row.Wording, row.Unsure, row.Asked)))
-                return row.Kind;
+            var row = gate[BitOperations.TrailingZeroCount(open)];
+            foreach (var sentence in sentences)
+            {
+                if (Holds(sentence, row.Wording, row.Unsure, row.Asked, row.Led))
+                    return row.Kind;
+            }
         }
         return null;
-    }
-
-    private static bool Starts(CueRow[] rows, ReadOnlySpan<char> first)
-    {
-        foreach (var row in rows)
-        {
-            if (row.StartsWith(first))
-                return true;
-        }
-        return false;
     }
 
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text)
@@ -60,16 +51,34 @@ public static class Cue
         return end < 0 ? text : text[..end];
     }
 
-    private static bool Holds(string sentence, System.Text.RegularExpressions.Regex wording, bool unsure, bool asked)
+    private static bool Holds(string sentence, System.Text.RegularExpressions.Regex wording, bool unsure, bool asked, bool led = false)
     {
         if (!asked && sentence.EndsWith('?'))
             return false;
         foreach (var match in wording.EnumerateMatches(sentence))
         {
+            if (led && !IsLed(sentence.AsSpan(0, match.Index)))
+                continue;
             if (unsure || !CueTable.Spoiler().IsMatch(sentence.AsSpan(0, match.Index)))
                 return true;
         }
         return false;
+    }
+
+    private static readonly HashSet<string> Leads = ["i", "we", "i'm", "i’m", "i've", "i’ve", "we're", "we’re", "we've", "we’ve", "ops", "team", "and", "then", "start", "started", "starting", "he", "she", "they"];
+    private static readonly HashSet<string> Between = ["am", "are", "have", "just", "now", "also", "manually", "successfully", "is"];
+
+    // Who does it stands right before, if anything does: the start of a clause, one or two words, or "I", "we" with a little word between.
+    private static bool IsLed(ReadOnlySpan<char> before)
+    {
+        before = before.TrimEnd();
+        if (before.IsEmpty || before[^1] is ',' or ';' or ':' or '.' or '!' or '-' or '–' or '—')
+            return true;
+        var words = before.ToString().ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var at = words.Length - 1;
+        while (at > 0 && Between.Contains(words[at]))
+            at--;
+        return words.Length <= 2 || Leads.Contains(words[at]);
     }
 
     // Code blocks are logs, and a line that begins with ">" quotes somebody else.

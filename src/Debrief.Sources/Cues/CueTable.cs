@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Debrief.Sources.Cues;
@@ -11,12 +10,9 @@ internal enum CueScope { Any, Chat, Written }
 /// <param name="Starts">Words that a match can begin the text with instead.</param>
 /// <param name="Unsure">True when doubt or condition before the wording does not spoil it.</param>
 /// <param name="Asked">True when the wording also counts in a question.</param>
-internal sealed record CueRow(EventKind Kind, CueScope Scope, Regex Wording, string[] Triggers, string[]? Starts = null, bool Unsure = false, bool Asked = false)
+/// <param name="Led">True when the wording only counts where somebody tells what they do: at the start, or after "I am now", "we just", "ana".</param>
+internal sealed record CueRow(EventKind Kind, CueScope Scope, Regex Wording, string[] Triggers, string[]? Starts = null, bool Unsure = false, bool Asked = false, bool Led = false)
 {
-    private readonly SearchValues<string> _triggers = SearchValues.Create(Triggers, StringComparison.OrdinalIgnoreCase);
-
-    public bool IsTriggered(ReadOnlySpan<char> text, ReadOnlySpan<char> firstWord) => StartsWith(firstWord) || text.ContainsAny(_triggers);
-
     public bool StartsWith(ReadOnlySpan<char> firstWord)
     {
         foreach (var start in Starts ?? [])
@@ -49,11 +45,13 @@ internal static partial class CueTable
         new(EventKind.Communication, CueScope.Any, Communication(), ["status page", "statuspage", "#status", "customer", "tweeted", "announce", "status update", "incident update"]),
         new(EventKind.Deploy, CueScope.Any, Deploy(), ["deployed", "deploying", "rolled out", "rolling out", "released", "shipped", "shipping"], ["deploy", "deployment", "release", "released", "releases"]),
         new(EventKind.ConfigChange, CueScope.Any, ConfigChange(), ["flag", "config", "merged"]),
-        new(EventKind.Action, CueScope.Any, Action(), [
-            "rolling back", "rolled back", "rolling it", "rolled it", "rolling this", "rolled this", "rolling that", "revert", "restarting", "restarted", "restarts", "restart ", "reboot", "scaling", "scaled", "blocking", "blocked",
+        new(EventKind.Action, CueScope.Any, Deed(), [
+            "rolling back", "rolled back", "rolling it", "rolled it", "rolling this", "rolled this", "rolling that", "revert", "restarting", "restarted", "restarts", "reboot", "scaling", "scaled", "blocking", "blocked",
             "draining", "drained", "failing over", "failed over", "failing it", "failed it", "disabling", "disabled", "enabling", "enabled", "killing", "killed", "terminat", "removing", "removed", "deleting", "deleted", "wiping",
             "wiped", "taking ", "took ", "turning ", "turned ", "switching", "switched", "restoring", "restored", "clearing the", "cleared the", "flush", "purg", "rotating", "rotated", "bumping", "bumped", "increas", "raising the",
-            "raised the", "raises the", "pausing", "paused", "stopping", "stopped", "cordon", "throttl", "patching", "patched", "hotfix", "redeploy", "downgrad", "replacing", "replaced", "rollback", "failover"]),
+            "raised the", "raises the", "pausing", "paused", "stopping", "stopped", "cordon", "throttl", "patching", "patched", "hotfix", "redeploy", "downgrad", "replacing", "replaced"], Led: true),
+        new(EventKind.Action, CueScope.Any, Done(), [
+            "rollback ", "revert ", "restart ", "failover ", "restarted", "rolled back", "reverted", "downgraded", "redeployed", "scaled up", "scaled down", "blocked", "disabled", "rebooted", "replaced", "removed"]),
         new(EventKind.Hypothesis, CueScope.Any, Hypothesis(), [
             "think", "suspect", "believe", "guess", "my theory", "my hunch", "hypothesis", "theory", "perhaps", "maybe", "probably", "could be", "might be", "may be", "looks like", "likely", "root cause", "found it", "found the",
             "turns out", "culprit", "confirmed"], Unsure: true),
@@ -121,14 +119,18 @@ internal static partial class CueTable
     private static partial Regex ConfigChange();
 
     [GeneratedRegex("""
-        (^\W*|[.!;:,]\s+|\b(i|we|ops|team|and|then)(['’]m|['’]re|['’]ve|\ am|\ are|\ have)?\s+(just\s+|now\s+|also\s+|manually\s+|successfully\s+)*|^\W*(@?[\w.-]+\s+){1,2}|\bstart(ed|ing)\s+)
-        (roll(ing|ed)\s+(it\s+|this\s+|that\s+)?back|revert(ing|ed|s)|restart(ing|ed|s)|reboot(ing|ed)|scal(ing|ed)\s+(it\s+)?(up|down|out|to|the)|block(ing|ed)\s+\w|drain(ing|ed)|fail(ing|ed)\s+(it\s+)?over
-        |disabl(ing|ed)|enabl(ing|ed)|kill(ing|ed)|terminat(ing|ed|es)|remov(ing|ed)|delet(ing|ed)|wip(ing|ed)|tak(ing)\s+\S+\s+(offline|down|out)|took\s+\S+\s+(offline|down|out)|turn(ing|ed)\s+(it\s+)?(on|off)
+        \b(roll(ing|ed)\s+(it\s+|this\s+|that\s+)?back|revert(ing|ed|s)|restart(ing|ed|s)|reboot(ing|ed)|scal(ing|ed)\s+(it\s+)?(up|down|out|to|the)|block(ing|ed)\s+\w|drain(ing|ed)|fail(ing|ed)\s+(it\s+)?over
+        |disabl(ing|ed)|enabl(ing|ed)|kill(ing|ed)|terminat(ing|ed|es)|remov(ing|ed)|delet(ing|ed)|wip(ing|ed)|taking\s+\S+\s+(offline|down|out)|took\s+\S+\s+(offline|down|out)|turn(ing|ed)\s+(it\s+)?(on|off)
         |switch(ing|ed)\s+(over|to|off|on|back)|restor(ing|ed)|clear(ing|ed)\s+the|flush(ing|ed)|purg(ing|ed)|rotat(ing|ed)|bump(ing|ed)|increas(ing|ed|es)|rais(ing|ed|es)\s+the|paus(ing|ed)|stopp(ing|ed)\s+(the|all)|cordon(ing|ed)
         |throttl(ing|ed)|patch(ing|ed)|hotfix(ing|ed)|redeploy(ing|ed)|downgrad(ing|ed)|replac(ing|ed))\b
-        |\b(rollback|revert|restart|failover)\s+(is\s+)?(running|started|starts|complete|completed|done|finished|performed|in\s+progress)\b|\b(was|were|is|are|manually)\s+(then\s+)?(restarted|rolled\s+back|reverted|downgraded|redeployed|scaled\s+(up|down)|blocked|disabled)\b|\b(pod|pods|server|servers|service|hub|proxy|node|nodes)\s+(restarted|rebooted|replaced)\b|\bremoved\s*$
         """, Options | RegexOptions.IgnorePatternWhitespace)]
-    private static partial Regex Action();
+    private static partial Regex Deed();
+
+    [GeneratedRegex("""
+        \b(rollback|revert|restart|failover)\s+(is\s+)?(running|started|starts|complete|completed|done|finished|performed|in\s+progress)\b
+        |\b(was|were|is|are|manually)\s+(then\s+)?(restarted|rolled\s+back|reverted|downgraded|redeployed|scaled\s+(up|down)|blocked|disabled)\b|\b(pods?|servers?|service|hub|proxy|nodes?)\s+(restarted|rebooted|replaced)\b|\bremoved\s*$
+        """, Options | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Done();
 
     [GeneratedRegex("""
         \b(i|we)\s+(now\s+|do\s+|also\s+)?(think|suspect|believe|guess)\b|\b(i|we)(['’]m|['’]re|\ am|\ are)\s+(pretty\s+|fairly\s+)?(guessing|suspecting|thinking)\b|\bthinks?\s+(that\s+)?(perhaps|maybe|it|the)\b|\bsuspect(s|ed|ing)?\s+\w

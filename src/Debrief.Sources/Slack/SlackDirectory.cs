@@ -1,16 +1,17 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Debrief.Sources.Json;
 
 namespace Debrief.Sources.Slack;
 
-/// <summary>Who and what the ids in messages stand for, as far as the export says.</summary>
+/// <summary>Who and what the ids in messages stand for, as far as the export says. Filled first, then asked by several threads.</summary>
 internal sealed class SlackDirectory
 {
     private readonly Dictionary<string, SourceActor> _people = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _channels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _groups = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string, string), SourceActor> _others = [];
+    private readonly ConcurrentDictionary<string, bool> _unknown = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string, string), SourceActor> _others = [];
 
     public int Unknown => _unknown.Count;
 
@@ -52,8 +53,8 @@ internal sealed class SlackDirectory
             return person;
         if (id == "USLACKBOT")
             return Other(id, "Slackbot");
-        if (message.User is not null && _unknown.Count < 10_000)
-            _unknown.Add(id);
+        if (message.User is not null)
+            _unknown.TryAdd(id, true);
         return Other(id, string.IsNullOrWhiteSpace(message.ProfileName) ? id : message.ProfileName);
     }
 
@@ -61,10 +62,7 @@ internal sealed class SlackDirectory
     {
         if (_others.TryGetValue((id, name), out var actor))
             return actor;
-        actor = new SourceActor(id, name);
-        if (_others.Count < 10_000)
-            _others.Add((id, name), actor);
-        return actor;
+        return _others.GetOrAdd((id, name), new SourceActor(id, name));
     }
 
     internal static string? Text(JsonElement element, string name) =>

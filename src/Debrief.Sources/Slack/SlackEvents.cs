@@ -12,7 +12,7 @@ internal sealed record SlackChannel(string? Id, string? Name)
 }
 
 /// <summary>Turns messages into events, one record at a time.</summary>
-internal sealed class SlackEvents(SlackDirectory names, ISourceSink sink)
+internal sealed class SlackEvents(SlackDirectory names)
 {
     // Membership, housekeeping and pins: evidence, but nothing to offer for a timeline.
     private static readonly HashSet<string> Noise =
@@ -26,26 +26,59 @@ internal sealed class SlackEvents(SlackDirectory names, ISourceSink sink)
     private readonly SlackMessage _message = new();
     private readonly SlackMessage _nested = new();
 
-    /// <summary>One record of a day file, of a history, or of the Events API.</summary>
-    public void Take(ReadOnlySpan<byte> record, SlackChannel channel, string file, RecordName number, RawSpan span)
+    private ISourceSink _sink = null!;
+
+    /// <summary>All records of a file that is one sound array. False when it is not: then what was found counts for nothing, and its records are to be cut apart first.</summary>
+    public bool TakeAll(ReadOnlySpan<byte> bytes, SlackChannel channel, string file, string entry, ISourceSink into, CancellationToken ct)
     {
+        _sink = into;
+        var reader = new Utf8JsonReader(bytes);
         try
         {
-            _parser.Parse(record, _message);
-            if (_message.Event is { Length: > 0 } inner && _message.Ts is null)
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+                return false;
+            for (var number = 1; reader.Read() && reader.TokenType == JsonTokenType.StartObject; number++)
             {
-                record = record.Slice(inner.Start, inner.Length);
-                _parser.Parse(record, _message);
+                ct.ThrowIfCancellationRequested();
+                var start = (int)reader.TokenStartIndex;
+                _parser.Parse(ref reader, _message);
+                var record = bytes[start..(int)reader.BytesConsumed];
+                Taken(record, channel, file, new RecordName(number), new RawSpan(entry, start, record.Length));
             }
-            if (_message.Channel is { } id && id != channel.Id)
-                channel = new SlackChannel(id, names.Channel(id) ?? (channel.Id is null ? channel.Name : null));
-            Route(record, channel, file, number, span);
+            return reader.TokenType == JsonTokenType.EndArray && !reader.Read();
         }
         catch (JsonException)
         {
-            sink.Warning(new SourceWarning(file, number.ToString(), "This record is broken JSON and was left out."));
-            sink.Skipped(new Evidence("slack", file, number.ToString(), null, span), "broken JSON");
+            return false;
         }
+    }
+
+    /// <summary>One record of a day file, of a history, or of the Events API.</summary>
+    public void Take(ReadOnlySpan<byte> record, SlackChannel channel, string file, RecordName number, RawSpan span, ISourceSink into)
+    {
+        _sink = into;
+        try
+        {
+            _parser.Parse(record, _message);
+            Taken(record, channel, file, number, span);
+        }
+        catch (JsonException)
+        {
+            _sink.Warning(new SourceWarning(file, number.ToString(), "This record is broken JSON and was left out."));
+            _sink.Skipped(new Evidence("slack", file, number.ToString(), null, span), "broken JSON");
+        }
+    }
+
+    private void Taken(ReadOnlySpan<byte> record, SlackChannel channel, string file, RecordName number, RawSpan span)
+    {
+        if (_message.Event is { Length: > 0 } inner && _message.Ts is null)
+        {
+            record = record.Slice(inner.Start, inner.Length);
+            _parser.Parse(record, _message);
+        }
+        if (_message.Channel is { } id && id != channel.Id)
+            channel = new SlackChannel(id, names.Channel(id) ?? (channel.Id is null ? channel.Name : null));
+        Route(record, channel, file, number, span);
     }
 
     private void Route(ReadOnlySpan<byte> record, SlackChannel channel, string file, RecordName number, RawSpan span)
@@ -73,9 +106,9 @@ internal sealed class SlackEvents(SlackDirectory names, ISourceSink sink)
     private void Nested(byte[] replies, int start, SlackChannel channel, string file, RecordName number, RawSpan span)
     {
         using var stream = new MemoryStream(replies);
-        using var records = new JsonRecordReader(stream, [], (_, message) => sink.Warning(new SourceWarning(file, number.ToString(), message)));
+        using var records = new JsonRecordReader(stream, [], (_, message) => _sink.Warning(new SourceWarning(file, number.ToString(), message)));
         while (records.Read())
-            Take(records.Record, channel, file, new RecordName(number.Number, records.Number), new RawSpan(span.Entry, span.Offset + start + records.Offset, records.Record.Length));
+            Take(records.Record, channel, file, new RecordName(number.Number, records.Number), new RawSpan(span.Entry, span.Offset + start + records.Offset, records.Record.Length), _sink);
     }
 
     private void Deleted(ReadOnlySpan<byte> record, SlackChannel channel, string file, RecordName number, RawSpan span)
@@ -94,15 +127,15 @@ internal sealed class SlackEvents(SlackDirectory names, ISourceSink sink)
     {
         if (message.Ts is not { } ts || !SlackTime.TryParse(ts, out var at))
         {
-            sink.Warning(new SourceWarning(file, number.ToString(), message.Ts is null ? "This record has no time (ts) and was left out." : $"The time “{Short(message.Ts)}” is not one a chat can have; the record was left out."));
-            sink.Skipped(new Evidence("slack", file, number.ToString(), null, span), "no believable time");
+            _sink.Warning(new SourceWarning(file, number.ToString(), message.Ts is null ? "This record has no time (ts) and was left out." : $"The time “{Short(message.Ts)}” is not one a chat can have; the record was left out."));
+            _sink.Skipped(new Evidence("slack", file, number.ToString(), null, span), "no believable time");
             return;
         }
         var key = $"{channel.Key}/{ts}";
         var text = Text(message, record);
         var told = Kind(message, text);
         var deleted = message.Subtype == "tombstone";
-        sink.Found(new SourceEvent
+        _sink.Found(new SourceEvent
         {
             Id = EventId.Of("slack", key),
             At = at,

@@ -11,15 +11,26 @@ internal sealed class SlackMessageParser
     private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
+    private int _origin;
+
     public SlackMessageParser() => _lookup = _known.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <exception cref="JsonException">The record is not valid JSON.</exception>
     public void Parse(ReadOnlySpan<byte> record, SlackMessage into)
     {
-        into.Clear();
         var reader = new Utf8JsonReader(record);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("not an object");
+        Parse(ref reader, into);
+    }
+
+    /// <summary>Reads the object that the reader stands at, to its end. Ranges count from where it starts.</summary>
+    /// <exception cref="JsonException">The record is not valid JSON.</exception>
+    public void Parse(ref Utf8JsonReader reader, SlackMessage into)
+    {
+        into.Clear();
+        var depth = reader.CurrentDepth;
+        _origin = (int)reader.TokenStartIndex;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.ValueSpan;
@@ -35,7 +46,7 @@ internal sealed class SlackMessageParser
             else if (reader.TokenType == JsonTokenType.Number && name.SequenceEqual("ts"u8))
                 into.Ts = Encoding.UTF8.GetString(reader.ValueSpan);
         }
-        if (reader.TokenType != JsonTokenType.EndObject || reader.CurrentDepth != 0)
+        if (reader.TokenType != JsonTokenType.EndObject || reader.CurrentDepth != depth)
             throw new JsonException("not a whole object");
     }
 
@@ -64,7 +75,7 @@ internal sealed class SlackMessageParser
         if (reader.TokenType == JsonTokenType.StartObject && TakeSmall(name, ref reader, into))
             return;
         reader.Skip();
-        var range = (start, (int)reader.BytesConsumed - start);
+        var range = (start - _origin, (int)reader.BytesConsumed - start);
         switch (name.Length)
         {
             case 4 when name.SequenceEqual("file"u8): into.File = range; break;

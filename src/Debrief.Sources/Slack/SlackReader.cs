@@ -8,7 +8,7 @@ namespace Debrief.Sources.Slack;
 /// </summary>
 public sealed class SlackReader : ISourceReader
 {
-    private static readonly string[] Lists = ["messages"];
+    internal static readonly string[] Lists = ["messages"];
 
     public string Name => "slack";
 
@@ -34,16 +34,16 @@ public sealed class SlackReader : ISourceReader
     public void Read(SourceFile file, ReadOptions options, ISourceSink sink, CancellationToken ct)
     {
         var names = new SlackDirectory();
-        var events = new SlackEvents(names, sink);
+        var days = new SlackDays(file, names, sink);
         if (SlackExport.In(file) is { } export)
         {
             export.ReadDirectory(names, sink, file);
-            ReadExport(export, file, options, sink, events, ct);
+            ReadExport(export, options, days, ct);
         }
         else
         {
             var channel = new SlackChannel(null, options.Channels is [var only] ? only : null);
-            ReadEntry(file, file.Entries[0], channel, options, 0, sink, events, ct);
+            days.ReadNow(file.Entries[0], channel, ct);
         }
         if (names.Unknown > 0)
             sink.Warning(new SourceWarning(file.Name, null, names.KnowsPeople
@@ -51,51 +51,16 @@ public sealed class SlackReader : ISourceReader
                 : $"There is no list of users, so {names.Unknown} author(s) are shown by their ids."));
     }
 
-    private static void ReadExport(SlackExport export, SourceFile file, ReadOptions options, ISourceSink sink, SlackEvents events, CancellationToken ct)
+    private static void ReadExport(SlackExport export, ReadOptions options, SlackDays days, CancellationToken ct)
     {
-        var done = 0L;
-        foreach (var (channel, entry) in export.Days)
-        {
-            if (!Wanted(channel, options))
-                continue;
-            try
-            {
-                ReadEntry(file, entry, channel, options, done, sink, events, ct);
-            }
-            catch (SourceException e)
-            {
-                sink.Warning(new SourceWarning(file.NameOf(entry), null, e.Message));
-            }
-            done += entry.Length;
-        }
-        if (options.Channels.Count > 0 && !export.Days.Any(day => Wanted(day.Channel, options)))
+        var wanted = export.Days.Where(day => Wanted(day.Channel, options)).ToList();
+        if (options.Channels.Count > 0 && wanted.Count == 0)
             throw new SourceException($"No channel named {string.Join(", ", options.Channels)} is in this export. It has: {string.Join(", ", export.Channels.Select(c => c.Name ?? c.Id).Take(40))}.");
+        foreach (var (channel, entry) in wanted)
+            days.Read(entry, channel, ct);
+        days.Finish();
     }
 
     private static bool Wanted(SlackChannel channel, ReadOptions options) =>
         options.Channels.Count == 0 || options.Channels.Any(wanted => wanted.TrimStart('#') is var name && (name == channel.Id || string.Equals(name, channel.Name, StringComparison.OrdinalIgnoreCase)));
-
-    private static void ReadEntry(SourceFile file, SourceEntry entry, SlackChannel channel, ReadOptions options, long done, ISourceSink sink, SlackEvents events, CancellationToken ct)
-    {
-        var name = file.NameOf(entry);
-        using var stream = entry.Open();
-        using var records = new JsonRecordReader(stream, Lists, (record, message) => sink.Warning(new SourceWarning(name, record, message)));
-        while (records.Read())
-        {
-            if (records.Number % 1024 == 1)
-            {
-                ct.ThrowIfCancellationRequested();
-                sink.Progress(done + records.BytesRead);
-                channel = Around(records, channel);
-            }
-            events.Take(records.Record, channel, name, new RecordName(records.Number), records.Span(entry));
-        }
-        sink.Progress(done + records.BytesRead);
-    }
-
-    // slackdump names the channel beside the list of messages.
-    private static SlackChannel Around(JsonRecordReader records, SlackChannel channel) =>
-        channel.Id is null && records.Envelope.TryGetValue("channel_id", out var id) && JsonText.Of(id) is { Length: > 0 } channelId
-            ? new SlackChannel(channelId, records.Envelope.TryGetValue("name", out var name) ? JsonText.Of(name) : channel.Name)
-            : channel;
 }

@@ -11,7 +11,11 @@ public static class Given
 
     public static SourceFile Bytes(byte[] content, string name = "file") => SourceFiles.FromStream(name, content.Length, () => new MemoryStream(content, writable: false));
 
-    public static byte[] Zip(params (string Path, string Content)[] entries)
+    public static byte[] Zip(params (string Path, string Content)[] entries) => Zip([.. entries.Select(entry => (entry.Path, Encoding.UTF8.GetBytes(entry.Content)))]);
+
+    public static byte[] Zip(string path, byte[] content) => Zip([(path, content)]);
+
+    private static byte[] Zip((string Path, byte[] Content)[] entries)
     {
         using var stream = new MemoryStream();
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
@@ -19,7 +23,7 @@ public static class Given
             foreach (var (path, content) in entries)
             {
                 using var entry = archive.CreateEntry(path).Open();
-                entry.Write(Encoding.UTF8.GetBytes(content));
+                entry.Write(content);
             }
         }
         return stream.ToArray();

@@ -123,6 +123,17 @@ public class SlackReaderTests
     }
 
     [Fact]
+    public void A_day_reads_the_same_in_an_export_and_by_itself()
+    {
+        const string Day = """[{"type":"message","channel":"C1","user":"U1","text":"a","ts":"1778594400.000100"}, {"type":"message","channel":"C1","user":"U2","text":"rolling back","ts":"1778594401.000100"}]""";
+        using var export = Export(Day);
+        using var bare = Given.Text(Day);
+        Assert.Equal(
+            Given.Reading(bare).Events.Select(e => (e.Id, e.At, e.Text, e.Kind, e.Evidence[0].Raw.Offset, e.Evidence[0].Raw.Length)),
+            Given.Reading(export).Events.Select(e => (e.Id, e.At, e.Text, e.Kind, e.Evidence[0].Raw.Offset, e.Evidence[0].Raw.Length)));
+    }
+
+    [Fact]
     public void Mutated_exports_give_warnings_and_never_another_exception()
     {
         var random = new Random(7);
@@ -132,7 +143,8 @@ public class SlackReaderTests
             var bytes = (byte[])seed.Clone();
             for (var change = random.Next(1, 6); change > 0; change--)
                 bytes[random.Next(bytes.Length)] = random.Next(3) == 0 ? (byte)"{}[]\",:\\0"[random.Next(9)] : (byte)random.Next(256);
-            using var file = Given.Bytes(random.Next(4) == 0 ? bytes[..random.Next(1, bytes.Length)] : bytes);
+            bytes = random.Next(4) == 0 ? bytes[..random.Next(1, bytes.Length)] : bytes;
+            using var file = Given.Bytes(random.Next(2) == 0 ? Given.Zip("inc-42/2026-05-12.json", bytes) : bytes);
             var result = Given.Reading(file);
             Assert.All(result.Events, e => Assert.All(e.Evidence, evidence => Assert.InRange(evidence.Raw.Offset + evidence.Raw.Length, 1, bytes.Length)));
         }

@@ -22,6 +22,22 @@ document.addEventListener("click", (event) => {
   if ((event.target as Element).closest("[data-print]")) print();
 });
 
+// A tick shows at once; when the server could not keep it, it goes back to what the server last said.
+for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(failure, ({ target }) => {
+    if (target instanceof HTMLInputElement && target.type === "checkbox") target.checked = target.defaultChecked;
+  });
+}
+
+// A link to a form of its own opens the dialog that holds the same form, where there is one.
+document.addEventListener("click", (event) => {
+  const link = (event.target as Element).closest<HTMLElement>("a[data-opens]");
+  const dialog = link && document.getElementById(link.dataset["opens"]!);
+  if (!(dialog instanceof HTMLDialogElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  dialog.showModal();
+});
+
 declare global {
   interface Window {
     htmx: typeof htmx;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Debrief.Cli.Commands.Completion;
 using Debrief.Cli.Commands.Draft;
+using Debrief.Cli.Commands.Lint;
 using Debrief.Cli.Commands.Timeline;
 
 namespace Debrief.Cli;
@@ -17,6 +18,7 @@ internal static class CommandLine
         {
             ShowTimeline.Create(),
             WriteDraft.Create(),
+            LintFiles.Create(),
             WriteCompletion.Create(),
         };
         if (root.Options.OfType<HelpOption>().FirstOrDefault() is { Action: HelpAction action } help)

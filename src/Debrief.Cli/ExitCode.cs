@@ -8,6 +8,9 @@ internal static class ExitCode
     /// <summary>Done, with warnings, under <c>--strict</c>.</summary>
     public const int Warnings = 1;
 
+    /// <summary>The coach found something at the level asked for.</summary>
+    public const int Findings = 1;
+
     /// <summary>Wrong usage, or a named file from which nothing could be read.</summary>
     public const int WrongUsage = 2;
 

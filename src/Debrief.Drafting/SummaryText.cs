@@ -41,7 +41,8 @@ internal static class SummaryText
         var severity = facts.Severity is { Length: > 0 } word ? $"{MarkdownText.Escape(MarkdownText.OneLine(word))} " : "";
         var kind = MarkdownText.Escape(MarkdownText.OneLine(facts.Kind));
         var article = severity.Length > 0 || kind.Length == 0 || !"aeiou".Contains(char.ToLowerInvariant(kind[0]), StringComparison.Ordinal) ? "a" : "an";
-        return $"{MarkdownText.Escape(MarkdownText.OneLine(facts.Title).TrimEnd('.', ' '))}: {article} {severity}{kind}{services}{day}.";
+        var title = MarkdownText.Escape(MarkdownText.OneLine(facts.Title).TrimEnd('.', ' '));
+        return $"{(title.Length > 0 ? $"{title}: {article}" : Spoken.Capital(article))} {severity}{kind}{services}{day}.";
     }
 
     private static string HowLong(DraftFacts facts)

@@ -14,6 +14,10 @@ class CommandPalette extends HTMLElement {
     document.addEventListener("keydown", (event) => this.#summon(event), { signal });
     this.#input.addEventListener("input", () => this.#search());
     this.#dialog.addEventListener("keydown", (event) => this.#press(event));
+    // A command that opens a dialog must not open it above this one.
+    this.addEventListener("click", (event) => {
+      if ((event.target as Element).closest("button[role=option]")) this.#dialog.close();
+    });
     this.#dialog.addEventListener("toggle", () => this.#dialog.open && this.#search());
   }
 

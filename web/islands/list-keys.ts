@@ -16,8 +16,7 @@ export function isCommand(event: KeyboardEvent): boolean {
 
 /**
  * `<list-keys rows="tbody tr">`: j and k move, Enter opens, x ticks, e edits, ? shows the keys.
- * A row's link is its first `a`, its tick its checkbox, its edit `[data-edit]`; `?` opens the dialog with the id `keys`.
- * A checkbox `[data-keys-off]` anywhere on the page is the off switch.
+ * A row's link is its first `a`, its tick its checkbox, its edit `[data-edit]` (else the page's `[data-key=e]`); `?` opens the dialog with the id `keys`.
  */
 class ListKeys extends HTMLElement {
   #at = -1;
@@ -25,10 +24,6 @@ class ListKeys extends HTMLElement {
 
   connectedCallback(): void {
     document.addEventListener("keydown", (event) => this.#press(event), { signal: this.#gone.signal });
-    for (const off of document.querySelectorAll<HTMLInputElement>("input[data-keys-off]")) {
-      off.checked = !keysAreOn();
-      off.addEventListener("change", () => (off.checked ? localStorage.setItem(offSwitch, "1") : localStorage.removeItem(offSwitch)));
-    }
   }
 
   disconnectedCallback(): void {
@@ -48,7 +43,7 @@ class ListKeys extends HTMLElement {
     if (event.key === "j") this.#moveTo(rows, Math.min(rows.length - 1, this.#at + 1));
     else if (event.key === "k") this.#moveTo(rows, Math.max(0, this.#at - 1));
     else if (event.key === "x") row?.querySelector<HTMLElement>("input[type=checkbox]")?.click();
-    else if (event.key === "e") row?.querySelector<HTMLElement>("[data-edit]")?.click();
+    else if (event.key === "e") (row?.querySelector<HTMLElement>("[data-edit]") ?? document.querySelector<HTMLElement>("[data-key=e]"))?.click();
     else if (event.key === "Enter" && document.activeElement === document.body) row?.querySelector("a")?.click();
     else if (event.key === "?") document.querySelector<HTMLDialogElement>("dialog#keys")?.showModal();
     else return;
@@ -65,3 +60,13 @@ class ListKeys extends HTMLElement {
   }
 }
 customElements.define("list-keys", ListKeys);
+
+/** `<keys-switch>` around a checkbox: ticked while one-letter keys are on. */
+class KeysSwitch extends HTMLElement {
+  connectedCallback(): void {
+    const on = this.querySelector("input")!;
+    on.checked = keysAreOn();
+    on.addEventListener("change", () => (on.checked ? localStorage.removeItem(offSwitch) : localStorage.setItem(offSwitch, "1")));
+  }
+}
+customElements.define("keys-switch", KeysSwitch);

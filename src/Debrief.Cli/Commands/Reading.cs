@@ -17,7 +17,7 @@ internal sealed class Reading(SourceTimeline timeline, IReadOnlyList<SourceWarni
     /// <summary>Tells the warnings on standard error and gives the exit code.</summary>
     public int Conclude(bool isStrict)
     {
-        foreach (var warning in Warnings.Take(WarningsTold)) Console.Error.WriteLine($"{Place(warning)}: {Plain(warning.Message)}");
+        foreach (var warning in Warnings.Take(WarningsTold)) Console.Error.WriteLine($"{Place(warning)}{Plain(warning.Message)}");
         if (Warnings.Count > WarningsTold) Console.Error.WriteLine($"... and {Warnings.Count - WarningsTold} more warnings; --format json lists them all.");
 
         if (IsAnyFileUnreadable) return ExitCode.WrongUsage;
@@ -30,7 +30,8 @@ internal sealed class Reading(SourceTimeline timeline, IReadOnlyList<SourceWarni
         input?.Dispose();
     }
 
-    private static string Place(SourceWarning warning) => Plain(warning.Record is null ? warning.File : $"{warning.File}: {warning.Record}");
+    /// <summary>A warning about several files together names none.</summary>
+    private static string Place(SourceWarning warning) => string.Concat(new[] { warning.File, warning.Record }.Where(place => !string.IsNullOrEmpty(place)).Select(place => $"{Plain(place!)}: "));
 
     /// <summary>Names in an export are other people's words; none of them may steer a terminal.</summary>
     private static string Plain(string text) => Drafting.MarkdownText.OneLine(text);

@@ -5,6 +5,7 @@ namespace Debrief.Drafting;
 /// <summary>What is known about the incident beside its events. Nothing here is guessed: what is missing is said to be missing.</summary>
 public sealed record DraftFacts
 {
+    /// <summary>Empty while nobody has given it one.</summary>
     public required string Title { get; init; }
 
     /// <summary>What it was, in a word or two: outage, degradation, near miss, security incident.</summary>

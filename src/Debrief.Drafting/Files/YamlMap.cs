@@ -31,6 +31,13 @@ internal sealed class YamlMap(YamlMappingNode map, int firstLine)
         _ => [],
     };
 
+    /// <summary>The fields with other names than these, each with its line in the file and its value on one line.</summary>
+    public IEnumerable<(int Line, string Field)> Others(IReadOnlySet<string> known) =>
+        from field in map.Children
+        let key = field.Key is YamlScalarNode { Value: { } name } ? name : field.Key.ToString()
+        where !known.Contains(key)
+        select ((int)field.Key.Start.Line + firstLine - 1, MarkdownText.OneLine($"{key}: {field.Value}"));
+
     public IReadOnlyList<T> Items<T>(string key, Func<YamlMap, T> read) => Node(key) switch
     {
         null => [],

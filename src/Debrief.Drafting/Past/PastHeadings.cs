@@ -7,13 +7,14 @@ namespace Debrief.Drafting;
 internal static class PastHeadings
 {
     /// <summary>The first heading of the first level is the title when nothing but blank lines, comments or links stand before it.</summary>
-    public static (string? Title, string Text) TakeTitle(string body)
+    public static (string? Title, string Text) TakeTitle(string body, List<NotUnderstood> notes)
     {
         if (Markdown.Parse(body, DocumentParts.Pipeline).FirstOrDefault(block => block is not HtmlBlock) is not HeadingBlock { Level: 1 } heading) return (null, body);
 
         var source = DocumentParts.Source(body, heading);
         var title = Markdown.ToPlainText(PartMarker.Pattern.Replace(source, ""), DocumentParts.Pipeline).Trim();
         if (HeadingWords.PartsOf(title) is [_] && title.Length < 20) return (null, body);
+        if (source.Trim('#', '=', ' ', '\n') != title) notes.Add(new(heading.Line + 1, "a title with markup, of which the words are kept", source));
         return (title, (body[..heading.Span.Start] + body[(heading.Span.End + 1)..]).TrimStart('\n'));
     }
 

@@ -4,16 +4,25 @@ namespace Debrief.Drafting;
 
 internal static partial class PastReader
 {
+    private static readonly string[] TitleKeys = ["title"];
+    private static readonly string[] DayKeys = ["date", "incident_date", "occurred_on", "occurred_at", "start_time", "started_at", "start"];
+    private static readonly string[] StartKeys = ["start_time", "started_at", "start"];
+    private static readonly string[] EndKeys = ["end_time", "ended_at", "resolved_at", "end"];
+    private static readonly string[] SeverityKeys = ["severity", "sev", "priority"];
+    private static readonly string[] ServiceKeys = ["services", "service", "affected_services", "product", "components"];
+    private static readonly string[] CategoryKeys = ["categories", "category", "tags"];
+    private static readonly HashSet<string> Known = [.. TitleKeys, .. DayKeys, .. EndKeys, .. SeverityKeys, .. ServiceKeys, .. CategoryKeys];
+
     public static PastPostmortem Read(string markdown, string? fileName)
     {
         var notes = new List<NotUnderstood>();
         var (front, body, shift) = FrontMatterOf(markdown.TrimStart('\uFEFF').ReplaceLineEndings("\n"), notes);
-        var (heading, text) = PastHeadings.TakeTitle(body);
+        var (heading, text) = PastHeadings.TakeTitle(body, notes);
         text = PastHeadings.Mark(text);
 
         var labels = PastLabels.Of(text);
-        var title = First(front, "title") ?? heading ?? NameOf(fileName);
-        var occurredOn = PastDates.Day(First(front, "date", "incident_date", "occurred_on", "occurred_at", "start_time", "started_at", "start"))
+        var title = First(front, TitleKeys) ?? heading ?? NameOf(fileName);
+        var occurredOn = PastDates.Day(First(front, DayKeys))
             ?? PastDates.Day(labels.Value("date", "incident date", "date of incident", "day", "start", "started", "start time", "when"))
             ?? PastDates.Day(heading) ?? PastDates.Day(fileName?.Replace('_', ' ')) ?? DayOfTimeline(text);
 
@@ -23,11 +32,11 @@ internal static partial class PastReader
         {
             Title = title is { Length: > 0 } ? MarkdownText.OneLine(title) : "Untitled",
             OccurredOn = occurredOn,
-            StartedAt = PastDates.Instant(First(front, "start_time", "started_at", "start")),
-            EndedAt = PastDates.Instant(First(front, "end_time", "ended_at", "resolved_at", "end")),
-            Severity = Severity(First(front, "severity", "sev", "priority") ?? labels.Value("severity", "sev", "incident severity", "severity level", "priority") ?? heading),
-            Services = Split(Texts(front, "services", "service", "affected_services", "product", "components") ?? labels.Value("services", "service", "affected services", "services affected", "affected systems", "systems affected", "components", "service(s)", "impacted services")),
-            Categories = Split(Texts(front, "categories", "category", "tags") ?? labels.Value("category", "categories", "tags")),
+            StartedAt = PastDates.Instant(First(front, StartKeys)),
+            EndedAt = PastDates.Instant(First(front, EndKeys)),
+            Severity = Severity(First(front, SeverityKeys) ?? labels.Value("severity", "sev", "incident severity", "severity level", "priority") ?? heading),
+            Services = Split(First(front, ServiceKeys) ?? labels.Value("services", "service", "affected services", "services affected", "affected systems", "systems affected", "components", "service(s)", "impacted services")),
+            Categories = Split(First(front, CategoryKeys) ?? labels.Value("category", "categories", "tags")),
             Text = text,
             Actions = actions,
             NotUnderstood = [.. notes.Select(note => note with { Line = note.Line + shift }).OrderBy(note => note.Line)],
@@ -47,7 +56,10 @@ internal static partial class PastReader
         if (FrontMatter.Split(markdown) is not var (yaml, text, firstLine)) return (null, markdown, 0);
         try
         {
-            return (new(YamlTree.Of(yaml, firstLine), firstLine), text, markdown[..^text.Length].Count(c => c == '\n'));
+            var front = new YamlMap(YamlTree.Of(yaml, firstLine), firstLine);
+            var shift = markdown[..^text.Length].Count(c => c == '\n');
+            notes.AddRange(front.Others(Known).Select(other => new NotUnderstood(other.Line - shift, "a field of the front matter", other.Field)));
+            return (front, text, shift);
         }
         catch (PostmortemFormatException broken)
         {
@@ -56,23 +68,8 @@ internal static partial class PastReader
         }
     }
 
-    private static string? First(YamlMap? front, params string[] keys)
-    {
-        foreach (var key in keys)
-        {
-            if (Texts(front, key) is { Length: > 0 } text) return text;
-        }
-        return null;
-    }
-
-    private static string? Texts(YamlMap? front, params string[] keys)
-    {
-        foreach (var key in keys)
-        {
-            if (front?.Loosely(key) is { Count: > 0 } values) return string.Join(", ", values);
-        }
-        return null;
-    }
+    private static string? First(YamlMap? front, params string[] keys) =>
+        keys.Select(key => front is null ? "" : string.Join(", ", front.Loosely(key))).FirstOrDefault(text => text.Length > 0);
 
     private static string[] Split(string? list) =>
         list is null ? [] : [.. list.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(item => item.Trim('`', '*', '_', ' ')).Where(item => item.Length > 0).Distinct()];

@@ -18,7 +18,7 @@ internal static class Phrases
         EventKind.ConfigChange => ["{When}, {who} told of a change to the configuration: {what}.", "{who} changed the configuration {when}: {what}."],
         EventKind.Hypothesis => ["{who} had an idea {when}: {what}.", "{When}, the working theory came from {who}: {what}.", "One explanation on the table, from {who} {when}, was {what}."],
         EventKind.Decision => ["{When}, {who} put the decision into words: {what}.", "The decision stands in the record {when}, from {who}: {what}.", "{who} wrote down what was decided {when}: {what}."],
-        EventKind.Action => ["{When}, {who} reported a step taken: {what}.", "{who} went to work {when}: {what}.", "Then came a step by {who}, {when}: {what}."],
+        EventKind.Action => ["{When}, {who} reported a step taken: {what}.", "{who} acted {when}: {what}.", "Then came a step by {who}, {when}: {what}."],
         EventKind.Communication => ["{When}, {who} told others: {what}.", "Word went out from {who} {when}: {what}."],
         EventKind.Mitigation => ["{who} moved to limit the harm {when}: {what}.", "{When}, a mitigation was in hand; {who} wrote {what}."],
         EventKind.Resolution => ["{When}, {who} called it over: {what}.", "{who} closed it {when} with {what}."],

@@ -13,20 +13,28 @@ internal sealed record Beat(IReadOnlyList<DraftEvent> Events, Phase Phase, Miles
 internal sealed class TurningPoints(DraftFacts facts, int total)
 {
     private const int Worthwhile = 3;
-    private const int FewestPerPhase = 2;
+    private const int FewestPerPhase = 3;
+    private const int LittleTalk = 12;
     private readonly Phases phases = new(facts);
 
     public IReadOnlyList<Beat> Choose(IReadOnlyList<DraftEvent> events)
     {
         var byPhase = Beats(events).GroupBy(beat => beat.Phase).OrderBy(group => group.Key).ToList();
-        return [.. byPhase.SelectMany(phase => Best(phase, Math.Max(FewestPerPhase, total / byPhase.Count)))];
+        return [.. byPhase.SelectMany(phase => Best(phase, Math.Max(FewestPerPhase - 1, total / byPhase.Count)))];
     }
 
     private static IEnumerable<Beat> Best(IGrouping<Phase, Beat> phase, int limit)
     {
-        var worthwhile = phase.Where(beat => Weight(beat) >= Worthwhile).ToList();
-        var candidates = worthwhile.Count > 0 ? worthwhile : [.. phase];
-        return candidates.OrderByDescending(Weight).Take(worthwhile.Count > 0 ? limit : FewestPerPhase).OrderBy(beat => beat.First.At);
+        var worthwhile = phase.Where(beat => Weight(beat) >= Worthwhile).OrderByDescending(Weight).Take(limit).ToList();
+        return worthwhile.Concat(Talk(phase).Take(Math.Min(FewestPerPhase, limit) - worthwhile.Count)).OrderBy(beat => beat.First.At);
+    }
+
+    /// <summary>What people said fills a phase that has little else, where there was little talk: the last words before impact, the first words after.</summary>
+    private static IEnumerable<Beat> Talk(IGrouping<Phase, Beat> phase)
+    {
+        var talk = phase.Where(beat => Weight(beat) < Worthwhile).ToList();
+        if (talk.Count > LittleTalk) return talk.Count == phase.Count() ? talk.Take(FewestPerPhase) : [];
+        return phase.Key == Phase.Before ? Enumerable.Reverse(talk) : talk;
     }
 
     /// <summary>Alerts (or recoveries) with only talk between them are one beat, unless one of them marks a milestone.</summary>

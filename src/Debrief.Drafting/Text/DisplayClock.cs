@@ -29,14 +29,16 @@ public sealed class DisplayClock(TimeZoneInfo zone)
         _ => Time(told.At),
     };
 
-    /// <summary>From the start of impact: T+11 min, T−1 h 5 min; empty when there is no start or the time is only a day.</summary>
+    /// <summary>From the start of impact, in the minutes that the clock shows: T+11 min, T−1 h 5 min; empty when there is no start or the time is only a day.</summary>
     public static string Offset(DraftEvent told, DateTimeOffset? start)
     {
         if (start is not { } zero || told.Precision == TimePrecision.Day) return "";
 
-        var span = told.At - zero;
+        var span = TimeSpan.FromMinutes(Minute(told.At) - Minute(zero));
         var about = told.Precision is TimePrecision.Approximate ? "~" : "";
         if (span == TimeSpan.Zero) return $"{about}T";
         return span < TimeSpan.Zero ? $"{about}T−{Spoken.Brief(-span)}" : $"{about}T+{Spoken.Brief(span)}";
     }
+
+    private static long Minute(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerMinute;
 }

@@ -18,7 +18,7 @@ public static partial class Questions
         var open = new List<OpenQuestion>();
         foreach (var (line, number, isCode) in Lines(markdown))
         {
-            if (isCode || Question().Match(line) is not { Success: true } match) continue;
+            if (isCode || Question().Match(PartMarker.Pattern.Replace(line, "")) is not { Success: true } match) continue;
 
             var text = match.Groups[1].Value.Trim();
             var group = Groups.FirstOrDefault(name => text.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase));
@@ -33,9 +33,8 @@ public static partial class Questions
         var kept = new List<string>();
         foreach (var (line, _, isCode) in Lines(markdown))
         {
-            if (!isCode && Question().IsMatch(line)) continue;
-
             var text = isCode ? line : PartMarker.Pattern.Replace(line, "");
+            if (!isCode && Question().IsMatch(text)) continue;
             if (text.Length == 0 && line.Length > 0) continue;
             if (!isCode && text.Length == 0 && kept is [.., ""]) continue;
             kept.Add(text);

@@ -31,6 +31,23 @@ public static class SourceReading
         }
     }
 
+    /// <summary>Events that were read before, put together again: for what only shows across imports (milestones, conflicts).</summary>
+    public static SourceTimeline Assemble(IEnumerable<SourceEvent> events)
+    {
+        var builder = new TimelineBuilder(new ReadOptions(), progress: null);
+        try
+        {
+            foreach (var found in events)
+                builder.Found(found);
+            return builder.Build();
+        }
+        catch
+        {
+            builder.Dispose();
+            throw;
+        }
+    }
+
     private static void ReadFile(SourceFile file, ReadOptions options, TimelineBuilder builder, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();

@@ -24,7 +24,7 @@ internal sealed record CloudEvent(string Type, string? Source, string? Id, strin
         if (Id is null || Source is null) yield return new Oddity(label, "A CloudEvent must have an id and a source; this one was read without.");
 
         var (kind, text) = CdEvent.Read(this) ?? (EventKind.Other, $"`{Type}`{From}{Said}");
-        yield return new Happening(label, Time, kind, text) { Url = Data.Text("url") ?? Data.Text("html_url") ?? Data.Text("uri"), Record = Record };
+        yield return new Happening(label, Time, kind, text) { IsKnownByArrival = Id is null, Url = Data.Text("url") ?? Data.Text("html_url") ?? Data.Text("uri"), Record = Record };
     }
 
     private string From => (Source, Subject) switch

@@ -17,6 +17,8 @@ internal sealed class GitHubReader : PayloadReader
     {
         var name = WebhookEvent.NameOf(payload);
         var body = payload.Body;
+        if (!body.IsObject)
+            return [new Oddity(payload.Header("X-GitHub-Delivery"), $"The body of this {name} is broken JSON and was not read."), new Skip(WebhookEvent.IdOf(payload, "delivery"), "a delivery whose body is broken JSON")];
         return name switch
         {
             "deployment" => [Deployment.Started(body)],

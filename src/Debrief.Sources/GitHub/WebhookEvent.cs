@@ -33,7 +33,7 @@ internal static class WebhookEvent
 
     public static string Short(string? sha) => sha is { Length: > 7 } ? sha[..7] : sha ?? "";
 
-    public static bool IsZero(string? sha) => sha is not null && sha.Trim('0').Length == 0;
+    public static bool IsZero(string? sha) => sha is { Length: > 0 } && sha.Trim('0').Length == 0;
 
     public static SourceActor? Actor(params ReadOnlySpan<JsonElement> people)
     {

@@ -25,8 +25,9 @@ internal static class LegacyAlert
             "ok" => (EventKind.AlertResolved, $"Alert `{name}` resolved"),
             _ => (EventKind.Other, $"Alert `{name}` is {state}{Said(body)}"),
         };
-        yield return new Happening(id, Stamp.None, kind, text) 
+        yield return new Happening(id, Stamp.None, kind, text)
         {
+            IsKnownByArrival = true,
             Url = body.Text("ruleUrl"),
             SameAs = kind != EventKind.Other && AlertKey.Of(name, kind == EventKind.Alert) is { } key ? [key] : [],
         };

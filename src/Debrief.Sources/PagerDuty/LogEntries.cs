@@ -10,10 +10,22 @@ internal static class LogEntries
 
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
-        ["trigger"] = "triggered", ["acknowledge"] = "acknowledged", ["unacknowledge"] = "unacknowledged", ["resolve"] = "resolved", ["reopen"] = "reopened",
-        ["escalate"] = "escalated", ["delegate"] = "delegated", ["assign"] = "reassigned", ["annotate"] = "annotated", ["notify"] = "notified",
-        ["status_update"] = "status_update_published", ["responder_request"] = "responder.added", ["responder_accept"] = "responder.replied",
-        ["responder_decline"] = "responder.replied", ["priority_change"] = "priority_updated", ["urgency_change"] = "urgency_changed",
+        ["trigger"] = "triggered",
+        ["acknowledge"] = "acknowledged",
+        ["unacknowledge"] = "unacknowledged",
+        ["resolve"] = "resolved",
+        ["reopen"] = "reopened",
+        ["escalate"] = "escalated",
+        ["delegate"] = "delegated",
+        ["assign"] = "reassigned",
+        ["annotate"] = "annotated",
+        ["notify"] = "notified",
+        ["status_update"] = "status_update_published",
+        ["responder_request"] = "responder.added",
+        ["responder_accept"] = "responder.replied",
+        ["responder_decline"] = "responder.replied",
+        ["priority_change"] = "priority_updated",
+        ["urgency_change"] = "urgency_changed",
         ["custom_field_value_change"] = "custom_field_values.updated",
     };
 

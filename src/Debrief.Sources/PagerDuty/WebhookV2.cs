@@ -8,8 +8,14 @@ internal static class WebhookV2
 {
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
-        ["trigger"] = "triggered", ["acknowledge"] = "acknowledged", ["unacknowledge"] = "unacknowledged", ["resolve"] = "resolved",
-        ["assign"] = "reassigned", ["escalate"] = "escalated", ["delegate"] = "delegated", ["annotate"] = "annotated",
+        ["trigger"] = "triggered",
+        ["acknowledge"] = "acknowledged",
+        ["unacknowledge"] = "unacknowledged",
+        ["resolve"] = "resolved",
+        ["assign"] = "reassigned",
+        ["escalate"] = "escalated",
+        ["delegate"] = "delegated",
+        ["annotate"] = "annotated",
     };
 
     public static bool Is(JsonElement body) => IsMessage(body) || body.Items("messages").Any(IsMessage);

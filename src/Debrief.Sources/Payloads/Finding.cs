@@ -14,6 +14,9 @@ internal sealed record Happening(string StableId, Stamp At, EventKind Kind, stri
     public SourceActor? Actor { get; init; }
     public string? Url { get; init; }
 
+    /// <summary>True when the record has no id: then two tellings are the same only if they came at the same time.</summary>
+    public bool IsKnownByArrival { get; init; }
+
     /// <summary>Higher when the record was edited since; of several tellings the newest counts.</summary>
     public long Revision { get; init; }
     public bool Proposed { get; init; } = true;

@@ -9,7 +9,7 @@ internal static class Links
     public static string? Clean(string? url)
     {
         if (url is null || !Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) return null;
-        if (uri.UserInfo.Length == 0 && !uri.Query.Contains('=', StringComparison.Ordinal)) return uri.OriginalString;
+        if (uri.UserInfo.Length == 0 && !uri.Query.Contains('=', StringComparison.Ordinal)) return uri.AbsoluteUri;
 
         var query = uri.Query.TrimStart('?').Split('&').Where(pair => !IsSecret(pair.Split('=')[0]));
         return new UriBuilder(uri) { UserName = "", Password = "", Query = string.Join('&', query), Port = uri.IsDefaultPort ? -1 : uri.Port }.Uri.AbsoluteUri;

@@ -6,7 +6,24 @@ namespace Debrief.Sources.Payloads;
 /// <summary>Text of tools as plain text: line ends unified, control characters out, blank edges off.</summary>
 internal static partial class PlainText
 {
-    public static string Clean(string text) => Blank().Replace(Control().Replace(text.ReplaceLineEndings("\n"), "\uFFFD"), "\n\n").Trim();
+    private const int LongestText = 10_000;
+    private const int LongestLabel = 300;
+
+    /// <summary>What is longer than a person will read is cut, and says so; the record has it all.</summary>
+    public static string Clean(string text)
+    {
+        var clean = Blank().Replace(Control().Replace(text.ReplaceLineEndings("\n"), "\uFFFD"), "\n\n").Trim();
+        return clean.Length <= LongestText ? clean : $"{Cut(clean, LongestText)} … (the record holds {clean.Length - LongestText:N0} characters more)";
+    }
+
+    /// <summary>Ids, names and keys: short and printable, so that any database takes them.</summary>
+    public static string Label(string text)
+    {
+        var label = Control().Replace(text, "\uFFFD");
+        return label.Length <= LongestLabel ? label : Cut(label, LongestLabel);
+    }
+
+    private static string Cut(string text, int length) => text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     /// <summary>A text made of one line: the first line of a commit message, a title.</summary>
     public static string FirstLine(string text) => text.Trim().ReplaceLineEndings("\n").Split('\n', 2)[0].Trim();

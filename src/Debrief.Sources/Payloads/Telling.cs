@@ -13,37 +13,36 @@ internal sealed class Telling(string source, Record record, ReadOptions options,
         {
             case Happening happening: Tell(payload, happening); break;
             case Skip skip: sink.Skipped(EvidenceOf(skip.StableId, null, skip.Record), skip.Why); break;
-            case Oddity oddity: sink.Warning(new(record.File, oddity.RecordId, oddity.Message)); break;
+            case Oddity oddity: sink.Warning(new(record.File, oddity.RecordId ?? record.Label, oddity.Message)); break;
         }
     }
 
     private void Tell(Payload payload, Happening happening)
     {
         if (happening.At.At is null && !happening.At.IsZero && happening.At.Original.Length > 0)
-            sink.Warning(new(record.File, happening.StableId, $"The time “{happening.At.Original}” cannot be read."));
+            sink.Warning(new(record.File, PlainText.Label(happening.StableId), $"The time “{happening.At.Original}” cannot be read."));
 
         if ((happening.At.At is null ? payload.ArrivedAt : InZone(happening)) is not { } at)
         {
-            sink.Warning(new(record.File, happening.StableId, "This record carries no time of its own. Say when it arrived, and it becomes an event."));
+            sink.Warning(new(record.File, PlainText.Label(happening.StableId), "This record carries no time of its own. Say when it arrived, and it becomes an event."));
             sink.Skipped(EvidenceOf(happening.StableId, happening.Url, happening.Record), "it carries no time, and when it arrived is not known");
             return;
         }
 
         var arrival = happening.At.At is null;
-        // Two deliveries without a time are the same only if they arrived at the same time.
-        var stableId = arrival && happening.At.Original.Length == 0 ? $"{happening.StableId}@{at.ToUnixTimeMilliseconds()}" : happening.StableId;
+        var stableId = happening.IsKnownByArrival ? $"{happening.StableId}@{at.ToUnixTimeMilliseconds()}" : happening.StableId;
         sink.Found(new()
         {
             Id = EventId.Of(source, stableId),
             At = at,
             Precision = arrival ? TimePrecision.Approximate : happening.Precision,
-            OriginalTime = arrival ? $"time of arrival {at.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture)}" : happening.At.Original,
+            OriginalTime = arrival ? $"time of arrival {at.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture)}" : PlainText.Label(happening.At.Original),
             Kind = happening.Kind,
             Text = PlainText.Clean(happening.Text),
-            Actor = happening.Actor,
+            Actor = happening.Actor is { } actor ? new(PlainText.Label(actor.Id), PlainText.Label(actor.Name)) : null,
             Evidence = [EvidenceOf(stableId, happening.Url, happening.Record)],
             Proposed = happening.Proposed,
-            SameAs = happening.SameAs,
+            SameAs = [.. happening.SameAs.Select(PlainText.Label)],
             Revision = happening.Revision,
         });
     }
@@ -54,11 +53,13 @@ internal sealed class Telling(string source, Record record, ReadOptions options,
         if (hasZone) return at;
 
         var zone = options.Zone ?? TimeZoneInfo.Utc;
-        sink.Warning(new(record.File, happening.StableId, $"The time “{original}” names no zone: read as {zone.Id}."));
-        return new DateTimeOffset(at.DateTime, zone.GetUtcOffset(at.DateTime)).ToUniversalTime();
+        var local = at.DateTime;
+        var doubt = zone.IsInvalidTime(local) ? " It did not exist there: the clocks went forward." : zone.IsAmbiguousTime(local) ? " It came twice that night: the first was taken." : "";
+        sink.Warning(new(record.File, PlainText.Label(happening.StableId), $"The time “{original}” names no zone: read as {zone.Id}.{doubt}"));
+        return new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local)).ToUniversalTime();
     }
 
-    private Evidence EvidenceOf(string id, string? url, JsonElement part) => new(source, record.File, id, Links.Clean(url), SpanOf(part));
+    private Evidence EvidenceOf(string id, string? url, JsonElement part) => new(source, record.File, PlainText.Label(id), Links.Clean(url), SpanOf(part));
 
     /// <summary>Where a part of the record stands. A body that was text inside JSON has no bytes of its own: there the whole record is the evidence.</summary>
     private RawSpan SpanOf(JsonElement part)

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using Debrief.Sources.Payloads;
+using Debrief.Sources.Written;
 
 namespace Debrief.Sources.Statuspage;
 
@@ -12,6 +13,8 @@ namespace Debrief.Sources.Statuspage;
 /// </summary>
 internal static partial class FeedEntry
 {
+    private const int LongestHead = 500;
+
     public static bool Is(string? text) => text?.StartsWith("<entry", StringComparison.Ordinal) == true;
 
     public static IEnumerable<Finding> Read(string xml)
@@ -35,20 +38,33 @@ internal static partial class FeedEntry
         var url = entry.Elements().FirstOrDefault(element => element.Name.LocalName == "link")?.Attribute("href")?.Value;
         var incident = StatusUpdate.IncidentIn(url) ?? Text("id") ?? url ?? "entry";
         var anchor = Stamp.Of(Text("published")).Or(Stamp.Of(Text("updated"))).At;
-        var updates = Update().Matches(Text("content") ?? "");
+        var updates = Updates(Text("content") ?? "");
         if (anchor is null || updates.Count == 0) return [new Skip(incident, anchor is null ? "an entry without a date, whose updates have no year" : "an entry without updates")];
 
         var findings = new List<Finding>();
-        for (var i = 0; i < updates.Count; i++)
+        foreach (var (i, (head, body)) in updates.Index())
         {
-            var at = At(updates[i], anchor.Value);
+            var at = At(head, anchor.Value);
             anchor = at.At ?? anchor;
-            var body = PlainText.OfHtml(updates[i].Groups["body"].Value);
             // Counted from the oldest, so that a later copy of the feed gives the same ids.
-            findings.Add(new StatusUpdate($"{incident}/{updates.Count - i}", at, incident, Text("title") ?? "untitled", updates[i].Groups["status"].Value.Trim(), body) { Url = url, Precision = TimePrecision.Minute, IsFirst = i == updates.Count - 1 }.Told());
+            findings.Add(new StatusUpdate($"{incident}/{updates.Count - i}", at, incident, Text("title") ?? "untitled", head.Groups["status"].Value.Trim(), PlainText.OfHtml(body)) { Url = url, Precision = TimePrecision.Minute, IsFirst = i == updates.Count - 1 }.Told());
         }
         findings.Reverse();
+        findings.AddRange(updates.Select(update => Zone.Parse(update.Head.Groups["zone"].Value)?.Doubt).OfType<string>().Distinct().Select(doubt => new Oddity(incident, $"{doubt}.")));
         return findings;
+    }
+
+    /// <summary>Every update begins with its time in small print and its status in bold.</summary>
+    private static List<(Match Head, string Body)> Updates(string content)
+    {
+        var updates = new List<(Match, string)>();
+        foreach (var piece in content.Split("<small>").Skip(1))
+        {
+            const string end = "</strong>";
+            var length = piece.AsSpan(0, Math.Min(piece.Length, LongestHead)).IndexOf(end);
+            if (length >= 0 && Head().Match(piece[..length]) is { Success: true } head) updates.Add((head, piece[(length + end.Length)..].TrimStart(' ', '-')));
+        }
+        return updates;
     }
 
     private static Stamp At(Match update, DateTimeOffset near)
@@ -58,11 +74,11 @@ internal static partial class FeedEntry
         var times = years.Select(year => DateTime.TryParseExact($"{year} {update.Groups["month"].Value} {update.Groups["day"].Value} {update.Groups["time"].Value}", "yyyy MMM d HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : (DateTime?)null).OfType<DateTime>().ToList();
         if (times.Count == 0) return new(null, original, true);
 
-        var offset = ZoneWords.Offset(update.Groups["zone"].Value);
-        var at = times.Select(time => new DateTimeOffset(time, TimeSpan.Zero) - (offset ?? TimeSpan.Zero)).MinBy(time => (time - near).Duration());
-        return new(at, original, offset is not null);
+        var zone = Zone.Parse(update.Groups["zone"].Value);
+        var at = times.Select(time => new DateTimeOffset(time, TimeSpan.Zero) - (zone?.Offset ?? zone?.Rules?.GetUtcOffset(time) ?? TimeSpan.Zero)).MinBy(time => (time - near).Duration());
+        return new(at, original, zone is not null);
     }
 
-    [GeneratedRegex(@"<small>\s*(?<month>[A-Z][a-z]{2})\w*\s+(<var[^>]*>)?\s*(?<day>\d{1,2})\s*(</var>)?,\s*(<var[^>]*>)?\s*(?<time>\d\d:\d\d)\s*(</var>)?(\s*-\s*(<var[^>]*>)?\s*\d\d:\d\d\s*(</var>)?)?\s*(?<zone>[A-Z]{2,5}|[+-]\d\d(:?\d\d)?)?\s*</small>\s*(<br\s*/?>)?\s*<strong>(?<status>[^<]{1,60})</strong>\s*-?\s*(?<body>(?:(?!<small>).)*)", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
-    private static partial Regex Update();
+    [GeneratedRegex(@"^\s*(?<month>[A-Z][a-z]{2})\w*\s+(<var[^>]*>)?\s*(?<day>\d{1,2})\s*(</var>)?,\s*(<var[^>]*>)?\s*(?<time>\d\d:\d\d)\s*(</var>)?(\s*-\s*(<var[^>]*>)?\s*\d\d:\d\d\s*(</var>)?)?\s*(?<zone>[A-Z]{2,5})?\s*</small>\s*(<br\s*/?>)?\s*<strong>(?<status>[^<]{1,60})$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Head();
 }

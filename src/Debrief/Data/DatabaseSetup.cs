@@ -46,7 +46,7 @@ internal sealed class DatabaseHealth(NpgsqlDataSource database) : IHealthCheck
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         await using var connection = database.CreateConnection();
-        await PatientOpening.OpenAsync(connection, TimeSpan.FromSeconds(5), cancellationToken);
+        await PatientOpening.OpenAsync(connection, PatientOpening.Patience, cancellationToken);
         await using var command = new NpgsqlCommand("select 1", connection);
         await command.ExecuteScalarAsync(cancellationToken);
         return HealthCheckResult.Healthy();

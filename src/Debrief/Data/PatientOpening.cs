@@ -10,7 +10,8 @@ namespace Debrief.Data;
 /// </summary>
 internal sealed class PatientOpening : DbConnectionInterceptor
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    /// <summary>A restart takes a second or two; on a machine that is busy to the brim, ten.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)

@@ -19,6 +19,8 @@ public sealed record Toast(string Text, string? Undo = null)
     internal static Toast? Take(HttpContext http)
     {
         if (http.Request.Cookies[Cookie] is not { } kept) return null;
+        // A script that followed a redirect read this page; a person has yet to see it.
+        if (http.Request.Headers["Sec-Fetch-Dest"] == "empty") return null;
 
         http.Response.Cookies.Delete(Cookie);
         try

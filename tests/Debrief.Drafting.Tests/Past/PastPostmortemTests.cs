@@ -46,6 +46,7 @@ public sealed class PastPostmortemTests
         date: 2024-02-28
         severity: sev3
         services: [worker, queue]
+        reviewer: Noor
         ---
 
         Executive summary
@@ -111,6 +112,7 @@ public sealed class PastPostmortemTests
 
         Assert.Equal(("Queue stuck", new DateOnly(2024, 2, 28), "SEV3"), (past.Title, past.OccurredOn!.Value, past.Severity));
         Assert.Equal(["worker", "queue"], past.Services);
+        Assert.Contains(past.NotUnderstood, note => note is { Line: 6, What: "a field of the front matter", Text: "reviewer: Noor" });
         Assert.Equal(
             [
                 ("Move the cron to one owner", "Lena Vogt", (DateOnly?)new DateOnly(2024, 3, 5), PastActionState.Done),

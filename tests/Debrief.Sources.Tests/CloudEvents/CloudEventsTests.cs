@@ -40,6 +40,15 @@ public sealed class CloudEventsTests
         Assert.Equal("time of arrival 2026-03-02T13:57:12Z", Reading.Of("POST /hook HTTP/1.1\nDate: Mon, 02 Mar 2026 13:57:12 GMT\nce-specversion: 1.0\nce-type: example.note\nce-id: 5\nce-source: /a\n\n{}").Only.OriginalTime);
 
     [Fact]
+    public void An_event_that_is_delivered_again_is_the_same_whenever_it_arrives()
+    {
+        string At(string time) => $$"""{"received_at":"{{time}}","headers":{},"body":{"specversion":"1.0","type":"a.b","source":"/s","id":"7"} }""";
+        var reading = Reading.Of($"[{At("2026-03-02T13:00:00Z")},{At("2026-03-02T13:05:00Z")}]");
+
+        Assert.Single(reading.Events.Select(found => found.Id).Distinct());
+    }
+
+    [Fact]
     public void A_batch_inside_of_a_capture_keeps_each_event_with_its_own_bytes()
     {
         var reading = Reading.Of("""{"headers":{"content-type":"application/cloudevents-batch+json"},"body":[{"specversion":"1.0","type":"a.b","source":"/s","id":"1","time":"2026-03-02T13:00:00Z"},{"odd":1},{"specversion":"1.0","type":"a.c","id":"2","time":"2026-03-02T13:00:01Z"}]}""");

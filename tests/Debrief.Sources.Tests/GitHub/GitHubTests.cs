@@ -121,6 +121,15 @@ public sealed class GitHubTests
     }
 
     [Fact]
+    public void A_delivery_with_a_broken_body_is_named()
+    {
+        var reading = Reading.Of("""{"headers":{"X-GitHub-Event":"push","X-GitHub-Delivery":"72d3"},"body":"{oops"}""");
+
+        Assert.Equal(("72d3", "The body of this push is broken JSON and was not read."), (Assert.Single(reading.Warnings).Record, reading.Warnings[0].Message));
+        Assert.Single(reading.Skips);
+    }
+
+    [Fact]
     public void An_event_that_changes_nothing_is_skipped_with_its_name()
     {
         var reading = Reading.Of($$"""[{"zen":"Keep it logically awesome.","hook_id":1,{{Around}}},{"action":"opened","issue":{"number":4},{{Around}}}]""");

@@ -19,8 +19,16 @@ internal sealed class Reading : ISourceSink
     public static Reading Of(byte[] bytes, ReadOptions? options = null)
     {
         using var file = Given.Bytes(bytes, "capture.json");
-        var reading = new Reading { Bytes = bytes, Reader = SourceReaders.For(file) };
-        reading.Reader?.Read(file, options ?? new ReadOptions(), reading, TestContext.Current.CancellationToken);
+        var reader = SourceReaders.For(file);
+        return reader is null ? new Reading { Bytes = bytes } : By(reader, bytes, options);
+    }
+
+    /// <summary>Reads by the given reader, whether it knows the file or not.</summary>
+    public static Reading By(ISourceReader reader, byte[] bytes, ReadOptions? options = null)
+    {
+        using var file = Given.Bytes(bytes, "capture.json");
+        var reading = new Reading { Bytes = bytes, Reader = reader };
+        reader.Read(file, options ?? new ReadOptions(), reading, TestContext.Current.CancellationToken);
         return reading;
     }
 

@@ -90,13 +90,22 @@ public sealed class StatuspageTests
 
     [Theory]
     [InlineData("PDT", "2026-03-02T22:10:00Z", 0)]
-    [InlineData("CST", "2026-03-02T15:10:00Z", 1)]
-    public void Zone_letters_are_read_and_ambiguous_ones_are_said(string zone, string at, int warnings)
+    [InlineData("CST", "2026-03-02T21:10:00Z", 1)]
+    [InlineData("QQT", "2026-03-02T15:10:00Z", 1)]
+    public void Zone_letters_are_read_and_doubtful_ones_are_said(string zone, string at, int warnings)
     {
         var reading = Reading.Of(Feed("2026-03-02T22:10:00Z", ($"Mar 2, 15:10 {zone}", "Resolved", "Over.")));
 
         Assert.Equal(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture), reading.Only.At);
         Assert.Equal(warnings, reading.Warnings.Count);
+    }
+
+    [Fact]
+    public void An_update_made_of_blanks_costs_no_time()
+    {
+        var reading = Reading.Of(Feed("2026-03-02T15:10:00Z", ($"Mar {new string(' ', 1_000_000)}", "Resolved", "Over."), ("Mar 2, 15:10 UTC", "Resolved", "Over.")));
+
+        Assert.Equal("Mar 2, 15:10 UTC", reading.Only.OriginalTime);
     }
 
     [Fact]

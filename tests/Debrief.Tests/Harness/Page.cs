@@ -48,6 +48,18 @@ public sealed class Page
         return await Of(browser, await browser.Http.SendAsync(request));
     }
 
+    /// <summary>What htmx does when something that is no form is pressed: its address, its verb, the token of the page, no fields.</summary>
+    public async Task<Page> Press(string selector)
+    {
+        var pressed = Find(selector);
+        var verb = new[] { "post", "delete", "get" }.First(verb => pressed.HasAttribute($"hx-{verb}"));
+        using var request = new HttpRequestMessage(HttpMethod.Parse(verb.ToUpperInvariant()), new Uri(pressed.GetAttribute($"hx-{verb}")!, UriKind.Relative));
+        request.Headers.Add("HX-Request", "true");
+        request.Headers.Add("HX-Current-URL", response.RequestMessage!.RequestUri!.AbsoluteUri);
+        request.Headers.Add("X-CSRF", html.QuerySelector("meta[name=csrf]")?.GetAttribute("content") ?? "");
+        return await Of(browser, await browser.Http.SendAsync(request));
+    }
+
     internal static async Task<Page> Of(Browser browser, HttpResponseMessage response) => new(browser, response, await response.Content.ReadAsStringAsync());
 
     private IElement Find(string selector) => html.QuerySelector(selector) ?? throw new InvalidOperationException($"No {selector} in ({(int)Status}): {Body}");

@@ -17,6 +17,16 @@ public sealed class ToastTests
     }
 
     [Fact]
+    public void A_page_that_only_a_script_read_leaves_it_for_the_person()
+    {
+        var http = With("toast=%7B%22Text%22%3A%22Removed%22%7D");
+        http.Request.Headers["Sec-Fetch-Dest"] = "empty";
+
+        Assert.Null(Toast.Take(http));
+        Assert.Empty(http.Response.Headers.SetCookie.ToString());
+    }
+
+    [Fact]
     public void To_htmx_it_is_an_event_and_no_cookie()
     {
         var done = new DefaultHttpContext();

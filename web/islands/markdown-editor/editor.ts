@@ -1,5 +1,5 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
+import { markdownKeymap, markdownLanguage } from "@codemirror/lang-markdown";
 import { searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
@@ -57,8 +57,9 @@ export function open(element: HTMLElement): () => void {
       extensions: [
         history(),
         drawSelection(),
-        markdown({ base: markdownLanguage }),
-        keymap.of([{ key: "Mod-s", run: () => (void autosave.save(), true) }, ...markdownKeys, ...defaultKeymap, ...historyKeymap, ...searchKeymap]),
+        // Not markdown(): it would bring the grammars of HTML, CSS and JavaScript, and our Markdown has no HTML.
+        markdownLanguage,
+        keymap.of([{ key: "Mod-s", run: () => (void autosave.save(), true) }, ...markdownKeys, ...markdownKeymap, ...defaultKeymap, ...historyKeymap, ...searchKeymap]),
         look(),
         EditorView.contentAttributes.of({ "aria-label": labelOf(area), spellcheck: "true" }),
         EditorView.updateListener.of((update) => {

@@ -15,6 +15,7 @@ const markdown = HighlightStyle.define([
   { tag: tags.monospace, class: "md-code" },
   { tag: tags.quote, class: "md-quote" },
   { tag: tags.processingInstruction, class: "md-mark" },
+  { tag: tags.comment, class: "md-comment" },
 ]);
 
 // CodeMirror's own styles stand in no layer, so what contradicts them has to come through it as well.

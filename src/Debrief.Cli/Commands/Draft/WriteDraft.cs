@@ -51,10 +51,12 @@ internal static class WriteDraft
         {
             Milestones = [.. timeline.Milestones.Select(milestone => MilestoneFact.From(milestone, precision[milestone.EventId].FirstOrDefault()))],
         };
-        var start = known.Milestones.Count > 0 ? known.Milestones.Min(milestone => milestone.At) : events.Count > 0 ? events[0].At : timeline.Events().First().At;
-        if (known.Title.Length == 0) known = known with { Title = $"{Spoken.Capital(facts.Kind)} of {new DisplayClock(facts.Zone).LongDay(start)}" };
-        return $"# {MarkdownText.Escape(MarkdownText.OneLine(known.Title))}\n\n{Drafting.Draft.Write(form, known, events)}";
+        var heading = known.Title.Length > 0 ? known.Title : $"{Spoken.Capital(facts.Kind)} of {Day(known, events)}";
+        return $"# {MarkdownText.Escape(MarkdownText.OneLine(heading))}\n\n{Drafting.Draft.Write(form, known, events)}";
     }
+
+    private static string Day(DraftFacts facts, List<DraftEvent> events) =>
+        facts.Milestones.Select(milestone => milestone.At).Concat(events.Select(told => told.At)).Take(1).Select(new DisplayClock(facts.Zone).LongDay).FirstOrDefault("an unknown day");
 
     private static Template FormOf(string? file, TemplateKind kind)
     {

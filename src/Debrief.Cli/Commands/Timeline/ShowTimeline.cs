@@ -4,23 +4,22 @@ namespace Debrief.Cli.Commands.Timeline;
 
 internal static class ShowTimeline
 {
-    private enum Format { Text, Json, Markdown, Csv }
-
     public static Command Create()
     {
         var input = new SourceInput();
-        var format = new Option<Format>("--format") { Description = "How to print it.", DefaultValueFactory = _ => Format.Text, HelpName = "text|json|markdown|csv" };
+        var format = new Option<string>("--format") { Description = "How to print it.", DefaultValueFactory = _ => "text", HelpName = "text|json|markdown|csv" };
+        format.AcceptOnlyFromAmong("text", "json", "markdown", "csv");
         var command = new ExampleCommand("timeline", "Puts exports, webhooks and notes together into one timeline.",
             "debrief timeline export.zip alerts.json --channel inc-42 --zone Europe/London",
             "debrief timeline notes.txt --date 2026-05-12 --zone America/New_York --format markdown",
             "debrief timeline export.zip --from 2026-05-12T13:00:00Z --to 2026-05-12T16:00:00Z --format json | jq .milestones");
         input.AddTo(command);
         command.Options.Add(format);
-        command.SetAction((parsed, ct) => Task.FromResult(Run(parsed, input, parsed.GetValue(format), ct)));
+        command.SetAction((parsed, ct) => Task.FromResult(Run(parsed, input, parsed.GetValue(format)!, ct)));
         return command;
     }
 
-    private static int Run(ParseResult parsed, SourceInput input, Format format, CancellationToken ct)
+    private static int Run(ParseResult parsed, SourceInput input, string format, CancellationToken ct)
     {
         var zone = input.ZoneOf(parsed);
         using var reading = input.Read(parsed, ct);
@@ -28,9 +27,9 @@ internal static class ShowTimeline
         return reading.Conclude(input.IsStrict(parsed));
     }
 
-    private static void Print(Reading reading, Format format, TimeZoneInfo zone, Stream output, CancellationToken ct)
+    private static void Print(Reading reading, string format, TimeZoneInfo zone, Stream output, CancellationToken ct)
     {
-        if (format == Format.Json)
+        if (format == "json")
         {
             TimelineJson.Write(reading, output, ct);
             return;
@@ -38,8 +37,8 @@ internal static class ShowTimeline
         using var text = new StreamWriter(output, leaveOpen: true) { NewLine = "\n" };
         switch (format)
         {
-            case Format.Csv: TimelineCsv.Write(reading, text, ct); break;
-            case Format.Markdown: TimelineMarkdown.Write(reading, zone, text, ct); break;
+            case "csv": TimelineCsv.Write(reading, text, ct); break;
+            case "markdown": TimelineMarkdown.Write(reading, zone, text, ct); break;
             default: TimelineText.Write(reading, zone, text, ct); break;
         }
     }

@@ -40,3 +40,9 @@ create unique index ix_publications_incident_id_number on publications (incident
 create index ix_publications_published_at on publications (published_at);
 create index ix_publications_writeup_id on publications (writeup_id);
 create index ix_publications_published_by_id on publications (published_by_id);
+
+create table document_templates (
+    name varchar(40) primary key,
+    markdown text not null,
+    changed_at timestamptz not null
+);

@@ -112,6 +112,9 @@ public sealed class Incident
         return null;
     }
 
+    /// <summary>The first time counts. Until there are review meetings, publishing is what ends the wait for one.</summary>
+    public void Reviewed(DateTimeOffset now) => ReviewedAt ??= now;
+
     /// <summary>Only the people named see it from now on: those who responded, who leads, who restricts, and whom they name.</summary>
     public void Restrict(string reason, IEnumerable<Guid> people)
     {

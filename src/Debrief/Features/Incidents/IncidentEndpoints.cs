@@ -21,7 +21,6 @@ internal static class IncidentEndpoints
         incident.MapPost("/deferral", DeferReview);
         incident.MapPost("/trash", Trash);
         incident.MapPost("/trash/removal", Restore);
-        incident.MapPost("/merge", Merge);
     }
 
     private static async Task<RedirectHttpResult> Create([FromForm] NewIncidentForm form, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
@@ -159,18 +158,5 @@ internal static class IncidentEndpoints
         await db.SaveChangesAsync(ct);
 
         return TypedResults.Redirect(incident.Path + "/timeline");
-    }
-
-    private static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> Merge(
-        int number, [FromForm] MergeForm form, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
-    {
-        if (await db.IncidentsSeenBy(user).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
-        if (await db.IncidentsSeenBy(user).FindByNumberAsync(form.Number, ct) is not { } other) return new NoSuchIncident(form.Number).ToProblem();
-        if (incident.MergeInto(other) is { } refusal) return refusal.ToProblem();
-
-        db.Record(other.Id, user, "incident.merged", clock.Now, new { From = incident.Id, Into = other.Id, incident.Number });
-        await db.SaveChangesAsync(ct);
-
-        return TypedResults.Redirect(other.Path + "/timeline");
     }
 }

@@ -62,7 +62,7 @@ public sealed record ImpactForm
 }
 
 /// <summary>Times as <c>datetime-local</c> fields give them, in the reader's zone; empty is "not recorded".</summary>
-public sealed record MilestonesForm(string? ImpactStarted, string? Detected, string? Acknowledged, string? Understood, string? Mitigated, string? Resolved, uint Version)
+public sealed record MilestonesForm(uint Version, string? ImpactStarted, string? Detected, string? Acknowledged, string? Understood, string? Mitigated, string? Resolved)
 {
     public string? Field(MilestoneKind kind) => kind switch
     {

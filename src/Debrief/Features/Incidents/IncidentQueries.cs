@@ -8,6 +8,11 @@ internal static class IncidentQueries
         /// <summary>Every incident this person may see, trash and merged ones left out. A restricted one is there only for the people named on it, administrators included.</summary>
         public IQueryable<Incident> IncidentsSeenBy(CurrentUser user) => db.AllIncidents.Where(incident => incident.TrashedAt == null && incident.MergedIntoId == null).SeenBy(user);
 
+        /// <summary>The incident with what every page of it shows in its head.</summary>
+        public Task<Incident?> IncidentForPageAsync(CurrentUser user, int number, CancellationToken ct) => db.IncidentsSeenBy(user)
+            .Include(incident => incident.Lead).Include(incident => incident.Services).Include(incident => incident.Categories).Include(incident => incident.Responders).ThenInclude(responder => responder.Person)
+            .AsSplitQuery().FindByNumberAsync(number, ct);
+
         /// <summary>What this person may restore.</summary>
         public IQueryable<Incident> TrashSeenBy(CurrentUser user) => db.AllIncidents.Where(incident => incident.TrashedAt != null).SeenBy(user);
 

@@ -137,21 +137,6 @@ public sealed class IncidentEndpointsTests(App app)
         Assert.Contains("moved: The team is still recovering", moved.Body, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_incident_becomes_part_of_another_but_not_of_itself_or_of_one_that_is_not_there()
-    {
-        var (robin, incident) = await SomeIncident();
-        var (_, other) = await SomeIncident();
-        var facts = await app.SignedInAs(robin).Open($"{incident.Path}/facts");
-
-        Assert.Equal(HttpStatusCode.Conflict, (await facts.Submit("#merge", new { Into = incident.Name })).Status);
-        Assert.Equal(HttpStatusCode.Conflict, (await facts.Submit("#merge", new { Into = "INC-999999999" })).Status);
-        await facts.Submit("#merge", new { Into = other.Name.ToLowerInvariant() });
-
-        Assert.Equal(other.Id, (await app.With(db => db.AllIncidents.SingleAsync(found => found.Id == incident.Id))).MergedIntoId);
-        Assert.Equal(["incident.merged by Robin Reyes"], await app.ActivityOf(other.Id));
-    }
-
     private async Task<(Person Lead, Incident Incident)> SomeIncident(string title = "Checkout queue backed up")
     {
         var lead = await app.Someone();

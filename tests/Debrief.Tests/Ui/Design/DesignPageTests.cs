@@ -128,6 +128,58 @@ public sealed class DesignPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_goes_up_and_the_next_page_says_so_with_a_way_back()
+    {
+        var page = await chromium.Page();
+        await Open(page);
+
+        await page.Locator("#files").SetInputFilesAsync(new FilePayload { Name = "payments.json", MimeType = "application/json", Buffer = "[]"u8.ToArray() });
+
+        await Assertions.Expect(page.Locator(".toast-area .toast")).ToContainTextAsync("Received 1 file");
+        await Assertions.Expect(page.Locator(".toast-area form[action='/design/text'] button")).ToHaveTextAsync("Undo");
+    }
+
+    [Fact]
+    public async Task A_refused_file_is_said_where_it_was_dropped()
+    {
+        var page = await chromium.Page();
+        await Open(page);
+
+        await page.Locator("#files").SetInputFilesAsync(new FilePayload { Name = "empty.json", MimeType = "application/json", Buffer = [] });
+
+        await Assertions.Expect(page.Locator("drop-zone [data-problem]")).ToHaveTextAsync("That file is empty. Nothing was taken in.");
+    }
+
+    [Fact]
+    public async Task The_divider_moves_by_the_arrow_keys_and_stays_where_it_was_put()
+    {
+        var page = await chromium.Page();
+        await Open(page);
+        var divider = page.GetByRole(AriaRole.Separator);
+        var before = int.Parse((await divider.GetAttributeAsync("aria-valuenow"))!, System.Globalization.CultureInfo.InvariantCulture);
+
+        await divider.PressAsync("ArrowRight");
+        await page.ReloadAsync();
+
+        await Assertions.Expect(divider).ToHaveAttributeAsync("aria-valuenow", $"{before + 16}");
+    }
+
+    [Fact]
+    public async Task One_letter_keys_can_be_switched_off()
+    {
+        var page = await chromium.Page();
+        await Open(page);
+
+        await page.Keyboard.PressAsync("?");
+        Assert.Empty((await page.Locator("#keys").RunAxe()).Violations.Select(Words));
+        await page.GetByText("One-letter keys are on").ClickAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("?");
+
+        await Assertions.Expect(page.Locator("#keys")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task It_is_not_there_in_production()
     {
         await using var production = Product(Environments.Production);
@@ -177,7 +229,7 @@ public sealed class DesignPageTests : IAsyncLifetime
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseAssets();
-        app.UseAntiforgery();
+        app.UseFormTokens();
         app.MapDesign();
         return app;
     }

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using Debrief.Lint.Text;
+
+namespace Debrief.Lint.Rules.Agency;
+
+public sealed partial class AgentlessTrigger() : SentenceRule("PM060", "agentless-trigger", Lint.Category.Agentless, Level.Suggestion)
+{
+    public override Lex Triggers => Lex.Act | Lex.Somehow;
+    public override string Why => "It starts or decides something and leaves out by which role or which mechanism, so nobody can ask what they saw.";
+    public override string Question => "Which role or which pipeline did this, from which change, seeing what?";
+
+    public override Level? LevelIn(Section section) => section is Section.Actions or Section.Quote or Section.Appendix ? null : Level;
+
+    public override void Check(Sentence sentence, Report report)
+    {
+        if (sentence.EndsAsQuestion) return;
+        var timeline = sentence.Section == Section.Timeline;
+        foreach (var (pattern, everywhere, afterwards) in ((Regex, bool, bool)[])[(SlippedInto(), true, true), (Decided(), true, true), (PassedOver(), true, true), (BeforeThat(), false, true), (Nominal(), true, false), (Somehow(), true, true), (Launched(), false, true), (Upgraded(), true, true)])
+            foreach (Match match in pattern.Matches(sentence.Plain))
+            {
+                if (timeline && !everywhere) continue;
+                var rest = sentence.Plain[(match.Index + match.Length)..];
+                if (afterwards && (Phrases.By().IsMatch(rest) || Phrases.By().IsMatch(match.Value))) continue;
+                if (Phrases.Unreal().IsMatch(sentence.Plain[..match.Index]) && !everywhere) continue;
+                if (Prevented().IsMatch(sentence.Plain[..match.Index]) || (!everywhere && (IsTraced(sentence) || Repair().IsMatch(sentence.Plain)))) continue;
+                report.Add(match.Index, match.Length);
+                return;
+            }
+    }
+
+    /// <summary>A number of a pull request, a link or code leads to who and how.</summary>
+    private static bool IsTraced(Sentence sentence)
+    {
+        foreach (var token in sentence.Tokens)
+            if (token.Is(Lex.Person | Lex.We | Lex.GivenName | Lex.Team) || (token.Is(Lex.Code) && !token.Is(Lex.Number)) || sentence.TextOf(token).StartsWith("#")) return true;
+        return Numbered().IsMatch(sentence.Plain);
+    }
+
+    private const string Acts = "deployed|merged|pushed|released|removed|deleted|run|executed|applied|enabled|disabled|upgraded|updated|changed|introduced|committed|leaked|made|wiped|truncated|dropped|set|configured|misconfigured|revoked|terminated|modified|altered|published|exposed|moved|shut down|turned off|switched|switched off|installed|uninstalled|overwritten|rolled out|promoted|included|sent|restarted|left|omitted|skipped|copied|renamed|cut|disconnected|unplugged|granted|reset|cleared|purged|activated|triggered|initiated|started|cancelled|canceled|added|replaced|redirected|decommissioned|stored|approved|given|taken|raised|lowered";
+
+    [GeneratedRegex($@"\b((was|were|been|being|got|is|are|be) (\w+ )?(accidentally|mistakenly|inadvertently|unexpectedly|incorrectly|wrongly|improperly|erroneously|unintentionally|prematurely|not properly|never properly|hastily|silently) ({Acts})|(accidentally|mistakenly|inadvertently|erroneously|unintentionally|prematurely) (being|been) ({Acts})|(was|were|been|got) ({Acts}) (by mistake|by accident|accidentally|mistakenly|inadvertently|prematurely|in error|without (testing|review|approval|notice|warning|being tested)))\b", Phrases.Options)]
+    private static partial Regex SlippedInto();
+
+    [GeneratedRegex(@"\b(it (was|is|had been|has been) (then |therefore |also |initially |originally |subsequently |eventually |previously )?(decided|agreed|chosen|deemed|felt|judged|concluded that it was)\b|(a|the) decision (was|is|had been) (then |also )?(made|taken|reached)|decision (made|taken) to|(was|were) (then |also |initially )?(deemed|considered) (unnecessary|safe|not|acceptable|low|too|sufficient|ready))\b", Phrases.Options)]
+    private static partial Regex Decided();
+
+    [GeneratedRegex(@"\b(was|were|been|got) (\w+ly |then |also |initially |simply )?(overlooked|forgotten|ignored|dismissed|neglected|disregarded|missed(?= (in|during|because|due|when|as|by mistake|at|entirely|until)\b))(?! (by|in favo))", Phrases.Options)]
+    private static partial Regex PassedOver();
+
+    /// <summary>A setting or a plan that somebody had left in some state before.</summary>
+    [GeneratedRegex(@"\b(had (previously |recently |also |already )?been (disabled|raised|lowered|turned (off|on)|switched off|muted|silenced|changed|removed|increased|decreased|reconfigured|decommissioned|bypassed|commented out|left)|no [\w-]+( [\w-]+)? (had been|was|were) (prepared|made|written|tested|planned|agreed|assigned|performed|carried out|defined)|(was|were) (decommissioned|deleted|removed|shut down|disabled|released|deployed|merged|closed) (too (early|late|soon)|without)|(was|were) (taken out of|left (running|open|enabled|disabled|unattended|in place)|never (re-?enabled|tested|updated|removed|communicated|reviewed)))\b", Phrases.Options)]
+    private static partial Regex BeforeThat();
+
+    [GeneratedRegex(@"\b((the )?(accidental|inadvertent|unintended|unintentional|mistaken|erroneous|premature) (deletion|removal|execution|merge|deployment|push|release|change|upgrade|truncation|termination|shutdown|exposure|disclosure|revocation|publication) of|(cause|reason)( \w+){0,4} (was|is) (the |a |our )?failure to|(due to|because of|caused by) (the |a )failure to (?!(connect|start|load|resolve|read|write|pull|mount|allocate|parse|acquire|respond|bind|fetch|create|schedule|authenticate|reach|renew automatically)))\b", Phrases.Options)]
+    private static partial Regex Nominal();
+
+    [GeneratedRegex(@"\b(somehow (got |was |were |been )?\w+(ed|en|un)|(got|was|were|been) somehow)\b", Phrases.Options)]
+    private static partial Regex Somehow();
+
+    [GeneratedRegex(@"\b(a|an|the|some|another|several|new|old|this|these|our|that|one|wrong|incorrect)( [\w-]+){0,4} (changes?|prs?|pull requests?|commits?|config(uration)?( changes?)?|versions?|releases?|updates?|upgrades?|patch(es)?|migrations?|flags?|rules?|charts?|scripts?|code|builds?|deploys?|deployments?|node|file|keys?|credentials|certificate|record|command|query|policy|setting|package|database|table|firewall rule|job|server|dependency)( (to|of|for|in|on|from)( [\w-]+){1,6})? ((was|were|had been|has been|got) (\w+ly |then |also |recently |subsequently )?|which (was|were) )(made|pushed|merged|deployed|released|introduced|applied|rolled out|upgraded|enabled|disabled|promoted|shipped|carried out|deleted|removed|dropped|executed|run|leaked|modified|altered|changed|committed|activated|installed|turned (on|off)|switched|reconfigured|shut down|cut|launched|performed|unplugged|disconnected|overwritten|approved|accepted)\b(?! (back|again|manually|to (restore|fix|resolve|mitigate|recover|address|prevent|increase)))|\b(it|they|this) got (run|deployed|merged|pushed|deleted|removed|applied|enabled|released)\b|\b(changes?|work|maintenance|migration|upgrade)s?\b.{0,60}\b(was|were) carried out\b", Phrases.Options)]
+    private static partial Regex Launched();
+
+    [GeneratedRegex(@"\b(was|were|had been) (upgraded|downgraded|bumped|promoted) to (an? |the )?(new |newer |beta|alpha|pre-?release|release candidate|rc|latest|untested|experimental|unreleased)", Phrases.Options)]
+    private static partial Regex Upgraded();
+
+    [GeneratedRegex(@"\b(prevent\w*|avoid\w*|so that|ensure|make sure|from being|can be|could be|may be|might be|should be|must be|to be|will be|would be|if|unless|until|after|once|before|harder|never|not|no)\b( [\w'-]+){0,4} ?$", Phrases.Options)]
+    private static partial Regex Prevented();
+
+    [GeneratedRegex(@"\b(roll(ed|ing)? back|rollback|revert\w*|restor\w+|recover\w*|to (fix|mitigate|resolve|address|restore|prevent)|fix(ed|es)?|resolv\w+|follow[- ]up|back online|healthy|hotfix|mitigat\w+|came back|normal)\b", Phrases.Options)]
+    private static partial Regex Repair();
+
+    [GeneratedRegex(@"\b(pr|mr|pull request|commit|cl|ticket|change|release|pipeline|build|version) #?\d", Phrases.Options)]
+    private static partial Regex Numbered();
+}

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using Debrief.Lint.Text;
+
+namespace Debrief.Lint.Rules.Blame;
+
+public sealed partial class Judgement() : SentenceRule("PM001", "blame-judgement", Lint.Category.Blame, Level.Error)
+{
+    public override Lex Triggers => Lex.Judgement | Lex.Fault;
+    public override string Why => "A word about somebody's character or competence ends the inquiry and teaches people to stay quiet.";
+    public override string Question => "What made this the sensible thing to do at that moment, with what could be seen then?";
+
+    public override void Check(Sentence sentence, Report report)
+    {
+        foreach (var pattern in (ReadOnlySpan<Regex>)[Character(), Verdict(), Fault()])
+            foreach (Match match in pattern.Matches(sentence.Plain))
+            {
+                if (Phrases.Denied().IsMatch(sentence.Plain[..match.Index]) || IsAboutThings(sentence, match)) continue;
+                report.Add(match.Index, match.Length);
+                return;
+            }
+    }
+
+    private static bool IsAboutThings(Sentence sentence, Match match)
+    {
+        var next = sentence.TokenAt(match.Index + match.Length);
+        if (match.Groups["mild"].Success && next < sentence.Tokens.Length && sentence.Tokens[next].Is(Lex.Machine | Lex.Process | Lex.Code)) return true;
+        if (!match.Groups["mild"].Success && !match.Groups["share"].Success) return false;
+        var subject = sentence.SubjectBefore(match.Index);
+        return subject.IsMachine() || (match.Groups["mild"].Success && !subject.IsHuman() && subject != Subject.Unknown);
+    }
+
+    [GeneratedRegex(@"\b(careless(ly|ness)?|reckless(ly|ness)?|negligen(t|tly|ce)|slopp(y|ily|iness)(?! quorum)|incompeten(t|tly|ce)|idiot(s|ic)?|stupid(ly|ity)?(?! question)|foolish(ly)?|clueless|inept(ly|itude)?|irresponsib(le|ly|ility)|unprofessional(ly|ism)?|inexcusabl[ey]|unforgivabl[ey]|incomprehensibl[ey]|amateurish|shoddy|half-?hearted(ly)?|complacen(t|cy)|arrogan(t|ce)|apath(y|etic)|cavalier|thoughtless(ly|ness)?|shameful(ly)?|disgraceful(ly)?|dereliction|malpractice|culpab(le|ility)|gullible|feckless|lackadaisical|lazi(ness|ly)(?! load)|mismanag(ed|ement)|bungl(ed|ing)|screwed up|headless chickens?|asleep at the (wheel|switch)|cut(ting)? corners|dropped the ball|cowboy|blatant(ly)?|flagrant(ly)?|egregious(ly)? (fail|disregard|error|mistake|conduct|behaviou?r)\w*|(?<mild>lazy(?![- ](load|init|eval|mount|unmount|import|sync|delet|migrat|alloc|writ|consist|bind|compil|quer))|dumb|lax(ity)?|naive(ly)?|rash(ly)?|hasty|ill[- ](judged|advised|considered|conceived|thought|prepared)|botched|ham-?fisted))\b", Phrases.Options)]
+    private static partial Regex Character();
+
+    [GeneratedRegex(@"\b((lack(ed|s|ing)?|no|basic|elementary|showed|void of)( of)?( any| all| basic)? common sense|(poor|bad|terrible|appalling|flawed|questionable|lack of) (judge?ment|decision[- ]making|attitude|work ethic|workmanship)|(decision|choice|judge?ment|call)( [\w-]+){0,6} (was|were) (plainly |simply |clearly |just |a )?(wrong|bad|poor|terrible|indefensible|mistaken|irresponsible|inexplicable)|failures? (of|in) (project |basic |corporate |senior |our |the |their )*(management|oversight|leadership|governance|judge?ment|duty|supervision|accountability|care|professionalism)|should be ashamed|(no|without) excuse|unacceptable (behaviou?r|conduct|attitude|practice|negligence|failure|performance by|lack)|turn(ed|ing)? a blind eye|more (focused|concerned|interested|worried|intent) (on|with|in|about)\b.{0,80}\bthan\b|(didn't|did not|couldn't|could not|never|nobody|no one) (even |really )?(bother(ed)?|be bothered)|(didn't|did not) care (about|enough|that|whether)|incapable of|(showed|shown|with|had) (an? )?(complete |utter |total |blatant |clear |reckless )*(disregard|contempt|lack of (regard|respect|interest|concern|care))|(nobody|no one|none of \w+)( [\w-]+){0,4} took (it|this|that|the [\w-]+) seriously|unwilling(ness)? to)\b", Phrases.Options)]
+    private static partial Regex Verdict();
+
+    [GeneratedRegex(@"\b((?<share>is|are|was|were|be|being) (solely |entirely |fully |largely |partly |clearly |personally )?(to blame|at fault|blameworthy|(solely|entirely|personally|ultimately|directly) responsible)|(my|his|her|their|your|our|'s) (own |entire |sole )?fault(?! (domain|tolerance|injection|tree|line))|the fault (of|lay|lies)|(the )?blame (lies|lay|rests|rested|falls|fell|belongs)|(take|took|taking|bear|bore|bears|carry|deserves?|shares?)( [\w']+){0,4} (the |some )?blame\b|(i|we|they|he|she|you) (would |can only |have to |rightly |can )?blamed? (the |our |it on |this on |\w+)|fail(ed)? (my|our|his|her|their|the) (team|users|customers|colleagues|company|community|students|readers|patients|people)|failed us)\b", Phrases.Options)]
+    private static partial Regex Fault();
+}

@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using Debrief.Lint.Text;
+
+namespace Debrief.Lint.Rules.Vagueness;
+
+public sealed partial class VagueClaim() : SentenceRule("PM040", "vague-claim", Lint.Category.Vague, Level.Suggestion)
+{
+    public override Lex Triggers => Lex.Amount | Lex.Lack;
+    public override string Why => "Without a figure or a mechanism the next reader cannot tell this incident from another.";
+    public override string Question => "Which query, metric or group of users, from what to what, and for how long?";
+
+    public override Level? LevelIn(Section section) => section switch
+    {
+        Section.Impact or Section.Cause or Section.Summary => Level.Suggestion,
+        Section.Timeline or Section.Actions or Section.WentWell or Section.Quote or Section.Appendix => null,
+        _ => Level.Suggestion,
+    };
+
+    public override void Check(Sentence sentence, Report report)
+    {
+        if (sentence.EndsAsQuestion || sentence.Plain.EndsWith(':') || Example().IsMatch(sentence.Plain)) return;
+        foreach (var pattern in (ReadOnlySpan<Regex>)[Trouble(), Crowd(), Evaluation(), Lack(), Unnamed()])
+        {
+            if (pattern.Match(sentence.Plain) is not { Success: true } match) continue;
+            if (match.Groups["named"].Success || IsPinned(sentence, match) || (pattern != Lack() && Phrases.Denied().IsMatch(sentence.Plain[..match.Index])) || Possible().IsMatch(sentence.Plain[..match.Index])) continue;
+            report.Add(match.Index, match.Length);
+            return;
+        }
+    }
+
+    /// <summary>A count, code or a name of software; dates and times of day say when, not how much.</summary>
+    private static bool IsPinned(Sentence sentence, Match match)
+    {
+        for (var at = 0; at < sentence.Tokens.Length; at++)
+        {
+            var token = sentence.Tokens[at];
+            if (token.Is(Lex.Quoted) || (token.Is(Lex.Code) && !token.Is(Lex.Number | Lex.Capital))) return true;
+            if (token.Is(Lex.Number) && !token.Is(Lex.Time) && !IsDate(sentence, at)) return true;
+        }
+        return match.Index + match.Length < sentence.Plain.Length && Mechanism().IsMatch(sentence.Plain[(match.Index + match.Length)..]);
+    }
+
+    private static bool IsDate(Sentence sentence, int at)
+    {
+        var text = sentence.TextOf(sentence.Tokens[at]);
+        var before = at > 0 ? sentence.TextOf(sentence.Tokens[at - 1]) : "";
+        var after = at + 1 < sentence.Tokens.Length ? sentence.TextOf(sentence.Tokens[at + 1]) : "";
+        if (text.Length == 4 && text.StartsWith("20") && !text.ContainsAnyExceptInRange('0', '9')) return true;
+        return Month().IsMatch(before) || Month().IsMatch(after) || text.EndsWith("am") || text.EndsWith("pm") || after is "am" or "pm" or "errors" or "error" || text.EndsWith("th") || text.EndsWith("st") || text.EndsWith("nd");
+    }
+
+    [GeneratedRegex(@"\b(fac(ed|ing)|had|having|experienc(ed|ing)|encounter(ed|ing)|ran into|run into|saw|seeing|suffer(ed|ing)( from)?|caus(ed|ing)|led to|resulted in|hit|reported|with|were|was)( [\w-]+){0,2} (some|several|various|unexpected|a few|multiple|numerous|intermittent|many|strange|certain|a number of|a lot of|lots of|significant|general|other|minor|major|serious|weird)( [\w-]+){0,2} (issues?|problems?|troubles?|difficulties|errors|outages|disruptions?|instability|failures|impact|slowdowns?|hiccups|delays?|side[- ]effects|behaviou?r|downtime)\b|\b(experienc|encounter|fac)(ed|ing) (issues|problems|trouble|difficulties|errors)\b|\b(led to|caused|causing|resulted in|creating) (some )?(problems|issues|trouble|instability)\b|\bstrange behaviou?r\b|\b(issues|problems|difficulties|errors) (were|was) (encountered|experienced|observed|seen|had|reported|faced)\b|^(some|several|various) (issues|problems|errors|difficulties)\b", Phrases.Options)]
+    private static partial Regex Trouble();
+
+    [GeneratedRegex(@"\b(some|several|many|various|multiple|a few|few|a number of|certain|a lot of|lots of|a subset of|most|numerous|a (small|large|significant) (number|portion|percentage|share|fraction|amount|part) of|a handful of|a couple of)( of)?( our| the| its)?( [\w-]+){0,2} (users?|customers?|students?|people|clients?|requests?|jobs|pods|services|systems|instances|sites|pages|nodes|servers|hubs|apps|applications|orders|payments|transactions|messages|emails|teams|accounts|devices|machines|features|functions|queries|connections|sessions|data|records|tenants|merchants|visitors|subscribers|patients|tools|repositories|projects|builds|readers|employees)\b(?=.*\b(had|have|has|were|was|are|is|experienced|experiencing|saw|could|couldn't|started|unable|lost|fail(ed|ing)?|not|affected|impacted|made|received|got|went|reported|crashed|remained|became|slow\w*|errors?|down|unavailable)\b)", Phrases.Options)]
+    private static partial Regex Crowd();
+
+    [GeneratedRegex(@"\b((was|were|is|are|became|become|got|been|being|very|quite|too|extremely|really|significantly|noticeably|much|general(ly)?) (\w+ly |very |quite |too |somewhat |rather |a bit |more )*(slow(er|ly)?|sluggish|degraded|unstable|unreliable|sub-?optimal|unresponsive at times|overloaded|flaky|broken|terrible|suboptimal)|(poor|degraded|bad|slow|reduced|severely impacted|suboptimal|sub-optimal) (performance|response times?|experience|stability|service|quality)|performance (issues?|problems?|degradation)|(was|were) (very |quite |rather |also |generally )?(poor|lacking|significant|severe|substantial|considerable|(not|n't) ([\w]+ )?(good|robust|clear|reliable|stable|adequate) enough)(?=[.,;!]| during| throughout| and\b|$)|(progressively|increasingly|much|significantly|considerably) worse|terribly wrong|badly wrong|horribly wrong|went wrong|((quite )?a (long )?while|a long time|some time)(?= (to|before|until|and|\.)|[.,]|$)|general (\w+-?\w* )?(stability|instability|slowness)|strange \w+ (errors|issues|behaviou?r)|varying (causes|reasons)|(significant|considerable|substantial|major|large|excessive|serious) (\w+ )?(impact|delays?|latency|disruption|downtime|degradation|slowdown|amount of (time|data|traffic|errors)))\b", Phrases.Options)]
+    private static partial Regex Evaluation();
+
+    [GeneratedRegex(@"\b((a |the |due to |from |with |by )*(lack of|insufficient|inadequate|poor(ly)?|limited|not enough|too little|improper|incomplete|weak|absence of|deficient|a general lack of|inconsistent|unclear) (of )?(?!(funds|memory|disk|space|cpu|permissions?|privileges?|quota|capacity)\b)([\w/-]+ ){0,3}(testing|tests|monitoring|documentation|communication|review|reviews|ownership|visibility|observability|training|planning|coordination|processe?s?|procedures?|knowledge|understanding|experience|resources|alerting|alerts|logging|oversight|validation|checks|redundancy|time|motivation|safeguards|controls|awareness|preparation|information|support|design|guidelines|staging|automation|maintenance|quality|management|responsibilities|expectations|requirements|clarity|attention|isolation|handling|coverage|metrics)|(other|some|more) important (information|things|details|data|services|systems))\b", Phrases.Options)]
+    private static partial Regex Lack();
+
+    /// <summary>"A bug in our deployment process": something happened to something, and the sentence ends.</summary>
+    [GeneratedRegex(@"\b((was|is|were|by|to|of|be) (an?|some|a number of|several)( [\w-]+){0,2} (bug|change|changes|issue|problem|failure|glitch|misconfiguration|misconfigured \w+( \w+)?|error|hiccup|combination of (factors|things|issues)|series of (events|issues|problems))( (in|with|of|on|to|within) (our|the|an?|its|one of our|some of our)?( ?[\w-]+){1,5})?(, which was (\w+ ){1,2}by( [\w-]+){1,4})?|(caused|triggered) by (some|various|several|multiple|a few|unknown|unexpected|different) [\w-]+)[.!]?$|\b(is|are|was|were) (too |very |quite |just |really )?(hard|difficult|tricky|complicated|broken|fragile|confusing|complex|messy|unclear|immature) (to (use|understand|maintain|manage|operate|work with)|[.,]|$)", Phrases.Options)]
+    private static partial Regex Unnamed();
+
+    [GeneratedRegex(@"^[^.]{0,60}\b(because|since|such as|for example|namely|e\.g|due to the|so that|which (meant|means|caused|made|led|left)|meaning)\b", Phrases.Options)]
+    private static partial Regex Mechanism();
+
+    [GeneratedRegex(@"\b(for example|such as|e\.g|namely|for instance|including)\b", Phrases.Options)]
+    private static partial Regex Example();
+
+    [GeneratedRegex(@"\b(can|could|may|might|would|will|if|to avoid|prevent|should)\b( [\w-]+){0,4} $", Phrases.Options)]
+    private static partial Regex Possible();
+
+    [GeneratedRegex(@"^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sep(t(ember)?)?|oct(ober)?|nov(ember)?|dec(ember)?|sprint|version|pr|step)$", Phrases.Options)]
+    private static partial Regex Month();
+}

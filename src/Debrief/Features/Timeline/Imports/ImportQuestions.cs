@@ -1,0 +1,29 @@
+using Debrief.Sources;
+
+namespace Debrief.Features.Timeline;
+
+/// <summary>What has to be asked before loading. The readers say what they had to choose; what a chosen day or zone would settle is a question.</summary>
+/// <param name="Options">With a stand-in for each missing answer, so that there is something to look at.</param>
+internal sealed record ImportQuestions(bool AsksZone, bool AsksDate, ReadOptions Options)
+{
+    private const long SizeLimit = 8 << 20;
+
+    /// <summary>Only texts that people wrote leave such questions, and those are small.</summary>
+    public static ImportQuestions Of(SourceFile file, DateOnly day)
+    {
+        var plain = new ReadOptions();
+        if (file.Length > SizeLimit || SourceReaders.For(file)?.Name != EventMatching.Written) return new(false, false, plain);
+
+        var dated = plain with { Date = day };
+        var asksDate = Complaints(file, plain).Except(Complaints(file, dated)).Any();
+        var options = asksDate ? dated : plain;
+        var asksZone = Complaints(file, options).Except(Complaints(file, options with { Zone = TimeZoneInfo.Utc })).Any();
+        return new(asksZone, asksDate, options);
+    }
+
+    private static IEnumerable<string> Complaints(SourceFile file, ReadOptions options)
+    {
+        using var timeline = SourceReading.Open([file], options);
+        return [.. timeline.Warnings.Select(warning => warning.Message)];
+    }
+}

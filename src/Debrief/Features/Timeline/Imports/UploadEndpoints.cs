@@ -1,0 +1,144 @@
+using Debrief.Features.Incidents;
+using Debrief.Ui;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Debrief.Features.Timeline;
+
+/// <summary>From what somebody drops to events: received, looked into, chosen from, loaded.</summary>
+internal static class UploadEndpoints
+{
+    public static void MapUploads(this IEndpointRouteBuilder routes)
+    {
+        var imports = routes.MapGroup("/incidents/{number:int}/imports");
+        imports.MapGet("/", List);
+        imports.MapGet("/{id:guid}", Show);
+        // A form of 2 GB can't be read just to find its token: Receive looks for it itself, in the first part.
+        imports.MapPost("/", Receive).RequireAuthorization(Rights.Write).DisableAntiforgery();
+        imports.MapPost("/{id:guid}/choice", Choose).RequireAuthorization(Rights.Write);
+        imports.MapPost("/{id:guid}/retry", TryAgain).RequireAuthorization(Rights.Write);
+        imports.MapPost("/{id:guid}/removal", Remove).RequireAuthorization(Rights.Write);
+    }
+
+    private static async Task<Results<RazorComponentResult<ImportsPage>, NotFound>> List(int number, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.IncidentsSeenBy(user).AsNoTracking().Include(found => found.Services).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
+
+        var uploads = await db.Uploads.AsNoTracking().Of(incident).OrderByDescending(upload => upload.ReceivedAt).ToListAsync(ct);
+        return ImportsPage.Render(incident, uploads, user, clock.Now);
+    }
+
+    private static async Task<Results<RazorComponentResult<ImportPage>, RazorComponentResult<UploadView>, NotFound>> Show(
+        int number, Guid id, CurrentUser user, DebriefDb db, HttpContext http, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.IncidentsSeenBy(user).AsNoTracking().Include(found => found.Services).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
+        if (await db.Uploads.AsNoTracking().Of(incident).SingleOrDefaultAsync(upload => upload.Id == id, ct) is not { } upload) return TypedResults.NotFound();
+
+        return http.Request.Headers.ContainsKey("HX-Request")
+            ? UploadView.Render(incident, upload, user)
+            : ImportPage.Render(incident, upload, user, clock.Now);
+    }
+
+    private static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> Receive(
+        int number, CurrentUser user, DebriefDb db, HttpContext http, IAntiforgery antiforgery, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.IncidentsSeenBy(user).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
+        // Each file has a limit of its own, and nothing of it is held in memory.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = null;
+
+        var received = new List<Upload>();
+        try
+        {
+            await foreach (var part in UploadParts.ReadAsync(http, antiforgery, ct))
+            {
+                var (upload, refusal) = await db.ReceiveAsync(incident, user, part.Name, part.Content, clock, ct);
+                if (refusal is not null) return refusal.ToProblem();
+                received.Add(upload!);
+            }
+        }
+        catch (InvalidDataException broken)
+        {
+            return TypedResults.Problem($"{broken.Message} Nothing of it was kept.", statusCode: StatusCodes.Status400BadRequest, title: "That did not arrive whole.");
+        }
+        return received switch
+        {
+            [] => TypedResults.Problem("Choose a file or paste some text first.", statusCode: StatusCodes.Status400BadRequest, title: "Nothing came."),
+            [var one] => TypedResults.Redirect($"{incident.Path}/imports/{one.Id}"),
+            _ => TypedResults.Redirect($"{incident.Path}/imports"),
+        };
+    }
+
+    private static async Task<Results<RedirectHttpResult, NotFound, ValidationProblem, ProblemHttpResult>> Choose(
+        int number, Guid id, [FromForm] ChoiceForm form, CurrentUser user, DebriefDb db, ReaderZone zone, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.IncidentsSeenBy(user).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
+        if (await db.Uploads.Of(incident).SingleOrDefaultAsync(upload => upload.Id == id, ct) is not { } upload) return TypedResults.NotFound();
+        var choice = form.ToChoice(upload, zone);
+        if (choice.To <= choice.From) return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["To"] = ["The end has to lie after the beginning."] });
+        if (upload.Choose(choice) is { } refusal) return refusal.ToProblem();
+
+        db.Record(incident.Id, user, "upload.chosen", clock.Now, new { upload.Id, upload.Name, Channels = choice.Channels.Count, choice.From, choice.To });
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.SaveChangesAsync(ct);
+        await db.WakeImportsAsync(ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.Redirect($"{incident.Path}/imports/{upload.Id}");
+    }
+
+    private static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> TryAgain(
+        int number, Guid id, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.IncidentsSeenBy(user).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
+        if (await db.Uploads.Of(incident).SingleOrDefaultAsync(upload => upload.Id == id, ct) is not { } upload) return TypedResults.NotFound();
+        if (upload.TryAgain() is { } refusal) return refusal.ToProblem();
+
+        db.Record(incident.Id, user, "upload.tried_again", clock.Now, new { upload.Id, upload.Name });
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.SaveChangesAsync(ct);
+        await db.WakeImportsAsync(ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.Redirect($"{incident.Path}/imports/{upload.Id}");
+    }
+
+    private static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> Remove(
+        int number, Guid id, CurrentUser user, DebriefDb db, HttpContext http, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.IncidentsSeenBy(user).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
+        if (await db.Uploads.Of(incident).SingleOrDefaultAsync(upload => upload.Id == id, ct) is not { } upload) return TypedResults.NotFound();
+        // What events came from stays for good: it is their evidence.
+        if (await db.Evidence.AnyAsync(evidence => evidence.UploadId == id, ct)) return new UploadIsEvidence(upload.Name).ToProblem();
+
+        db.Uploads.Remove(upload);
+        db.Record(incident.Id, user, "upload.removed", clock.Now, new { upload.Id, upload.Name });
+        await db.SaveChangesAsync(ct);
+        Toast.Say(http, $"“{upload.Name}” is gone.");
+        return TypedResults.Redirect($"{incident.Path}/imports");
+    }
+}
+
+/// <summary>What to load of an upload. Times are of the reader's zone; fields left empty choose everything.</summary>
+public sealed record ChoiceForm : IValidatableObject
+{
+    public string[]? Channels { get; init; }
+    public string? From { get; init; }
+    public string? To { get; init; }
+    [StringLength(64)] public string? Zone { get; init; }
+    public DateOnly? Date { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!string.IsNullOrWhiteSpace(Zone) && !TimeZoneInfo.TryFindSystemTimeZoneById(Zone.Trim(), out _))
+            yield return new("There is no such time zone. Name it like Europe/London, America/New_York or UTC.", [nameof(Zone)]);
+        if (!string.IsNullOrWhiteSpace(From) && !DateTime.TryParse(From, System.Globalization.CultureInfo.InvariantCulture, out _)) yield return new("That is no time.", [nameof(From)]);
+        if (!string.IsNullOrWhiteSpace(To) && !DateTime.TryParse(To, System.Globalization.CultureInfo.InvariantCulture, out _)) yield return new("That is no time.", [nameof(To)]);
+    }
+
+    public ImportChoice ToChoice(Upload upload, ReaderZone reader)
+    {
+        var known = upload.Found?.Channels.Select(channel => channel.Name).ToHashSet() ?? [];
+        var chosen = (Channels ?? []).Where(known.Contains).Distinct().ToList();
+        return new(chosen.Count == known.Count ? [] : chosen, reader.Instant(From), reader.Instant(To), string.IsNullOrWhiteSpace(Zone) ? null : Zone.Trim(), Date);
+    }
+}
+
+public sealed record UploadIsEvidence(string Name) : Refusal($"Events of the timeline came from “{Name}”; it stays as their evidence. An administrator can erase a text from it.");

@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace Debrief.Features.Timeline;
+
+/// <summary>The files and the pasted text of a multipart form, one after the other as they come over the line; nothing is kept aside.</summary>
+internal static class UploadParts
+{
+    private const string Token = "__RequestVerificationToken";
+    private const int TokenLimit = 4_096;
+
+    /// <exception cref="InvalidDataException">It is no such form, it broke off, or its token is missing.</exception>
+    public static async IAsyncEnumerable<(string Name, Stream Content)> ReadAsync(HttpContext http, IAntiforgery antiforgery, [EnumeratorCancellation] CancellationToken ct)
+    {
+        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || type.MediaType != "multipart/form-data" || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
+            throw new InvalidDataException("Send it as a form with files.");
+
+        var reader = new MultipartReader(boundary, http.Request.Body);
+        var isChecked = false;
+        for (var part = await NextAsync(reader, ct); part is not null; part = await NextAsync(reader, ct))
+        {
+            if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition)) continue;
+            var field = HeaderUtilities.RemoveQuotes(disposition.Name).Value;
+            if (field == Token)
+            {
+                http.Request.Headers[Ui.UiSetup.CsrfHeader] = await TextAsync(part.Body, TokenLimit, ct);
+                continue;
+            }
+            if (!isChecked && !await antiforgery.IsRequestValidAsync(http)) throw new InvalidDataException("This page has grown old. Open it again and send the form once more.");
+            isChecked = true;
+
+            var content = new Peeked(part.Body);
+            if (!await content.HasAnyAsync(ct) && (field != "Files" || FileName(disposition).Length == 0)) continue;
+            if (disposition.IsFileDisposition()) yield return (FileName(disposition), content);
+            else if (field == "Text") yield return ("Pasted text", content);
+        }
+    }
+
+    private static string FileName(ContentDispositionHeaderValue disposition)
+    {
+        var name = (HeaderUtilities.RemoveQuotes(disposition.FileNameStar).Value is { Length: > 0 } star ? star : HeaderUtilities.RemoveQuotes(disposition.FileName).Value ?? "").Replace('\\', '/');
+        return name[(name.LastIndexOf('/') + 1)..];
+    }
+
+    private static async Task<MultipartSection?> NextAsync(MultipartReader reader, CancellationToken ct)
+    {
+        try
+        {
+            return await reader.ReadNextSectionAsync(ct);
+        }
+        catch (IOException broken)
+        {
+            throw new InvalidDataException("The connection broke off in the middle.", broken);
+        }
+    }
+
+    private static async Task<string> TextAsync(Stream content, int limit, CancellationToken ct)
+    {
+        var buffer = new byte[limit];
+        return System.Text.Encoding.UTF8.GetString(buffer, 0, await content.ReadAtLeastAsync(buffer, limit, throwOnEndOfStream: false, ct));
+    }
+
+    /// <summary>A stream whose first byte can be looked for: an empty file field and an empty text are nothing.</summary>
+    private sealed class Peeked(Stream inner) : Stream
+    {
+        private readonly byte[] _first = new byte[1];
+        private int _held;
+
+        public async Task<bool> HasAnyAsync(CancellationToken ct) => (_held = await inner.ReadAsync(_first, ct)) > 0;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (_held == 0 || buffer.Length == 0) return await inner.ReadAsync(buffer, cancellationToken);
+            buffer.Span[0] = _first[0];
+            _held = 0;
+            return 1;
+        }
+
+        public override bool CanRead => true;
+        public override bool CanSeek => false;
+        public override bool CanWrite => false;
+        public override long Length => throw new NotSupportedException();
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read it with await.");
+        public override void Flush() { }
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override void SetLength(long value) => throw new NotSupportedException();
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

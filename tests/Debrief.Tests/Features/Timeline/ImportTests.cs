@@ -1,0 +1,66 @@
+using System.Text;
+using Debrief.Features.Incidents;
+using Debrief.Features.Timeline;
+
+namespace Debrief.Tests.Features.Timeline;
+
+public sealed class ImportTests(App app)
+{
+    private Task<Incident> AnIncident() => app.Save(Incident.New("Checkout stalled", IncidentKind.Outage, SlackFixture.Start));
+
+    [Fact]
+    public async Task An_export_is_looked_into_first_and_nothing_of_it_is_loaded_before_the_choice()
+    {
+        var (incident, browser) = (await AnIncident(), await app.SignedIn());
+
+        var upload = await app.Bring(browser, incident, "export.zip", SlackFixture.Export());
+
+        Assert.Equal(UploadState.Waiting, upload.State);
+        Assert.Equal("slack", upload.Found!.Source);
+        Assert.Equal([("inc-checkout", 6L), ("random", 1L)], upload.Found.Channels.Select(channel => (channel.Name, channel.Messages)));
+        Assert.Equal(SlackFixture.Start.AddMinutes(1), upload.Found.First!.Value, TimeSpan.FromMilliseconds(1));
+        Assert.Equal(0, await app.With(db => db.TimelineEvents.CountAsync(@event => @event.IncidentId == incident.Id)));
+    }
+
+    [Fact]
+    public async Task The_chosen_channel_becomes_events_with_their_evidence()
+    {
+        var (incident, browser) = (await AnIncident(), await app.SignedIn());
+
+        var upload = await app.BringAndLoad(browser, incident, "export.zip", SlackFixture.Export(), new { Channels = "inc-checkout" });
+
+        Assert.True(upload.State == UploadState.Done, upload.Problem);
+        Assert.Equal(6, upload.Outcome!.Added);
+        var events = await app.With(db => db.TimelineEvents.Where(@event => @event.IncidentId == incident.Id).InOrder.ToListAsync());
+        Assert.Equal(SlackFixture.Talk.Select(said => said.Text), events.Select(@event => @event.Text));
+        Assert.All(events, @event => Assert.Equal("inc-checkout", @event.Channel));
+        Assert.Equal("Ana Sousa", events[0].ActorName);
+        Assert.Equal(6, await app.With(db => db.Evidence.CountAsync(evidence => evidence.UploadId == upload.Id)));
+    }
+
+    [Fact]
+    public async Task The_same_file_twice_adds_nothing_and_says_so()
+    {
+        var (incident, browser) = (await AnIncident(), await app.SignedIn());
+        await app.BringAndLoad(browser, incident, "export.zip", SlackFixture.Export());
+
+        var again = await app.BringAndLoad(browser, incident, "export.zip", SlackFixture.Export());
+
+        Assert.Equal((0, 7, 0), (again.Outcome!.Added, again.Outcome.Known, again.Outcome.Joined));
+        Assert.Equal(7, await app.With(db => db.TimelineEvents.CountAsync(@event => @event.IncidentId == incident.Id)));
+        Assert.Contains("Nothing new", (await browser.Open($"{incident.Path}/imports/{again.Id}")).Text("#upload"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_nobody_can_read_fails_with_its_reason_and_can_be_tried_again()
+    {
+        var (incident, browser) = (await AnIncident(), await app.SignedIn());
+
+        var upload = await app.Bring(browser, incident, "photo.bin", [0x00, 0x01, 0x02, 0xFF]);
+
+        Assert.Equal(UploadState.Failed, upload.State);
+        Assert.NotEmpty(upload.Problem!);
+        var page = await browser.Open($"{incident.Path}/imports/{upload.Id}");
+        Assert.Equal(HttpStatusCode.OK, (await page.Submit("#retry")).Status);
+    }
+}

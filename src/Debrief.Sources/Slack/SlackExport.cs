@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Debrief.Sources.Json;
@@ -114,6 +115,10 @@ internal sealed partial class SlackExport
             sink.Warning(new SourceWarning(name, new RecordName(records.Number).ToString(), "This record is broken JSON and was left out."));
         }
     }
+
+    /// <summary>The day a file is named by.</summary>
+    public static DateOnly DayOf(SourceEntry entry) =>
+        DateOnly.TryParseExact(entry.Path.AsSpan(entry.Path.LastIndexOf('/') + 1, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : default;
 
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}\.json$")]
     private static partial Regex DayFile();

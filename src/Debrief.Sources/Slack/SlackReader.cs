@@ -31,6 +31,22 @@ public sealed class SlackReader : ISourceReader
         return 0;
     }
 
+    /// <summary>The channels of an export with their days, from its list of files alone: what a person chooses from before anything is read. Empty for other files.</summary>
+    /// <exception cref="SourceException">The archive is broken or refused as a whole.</exception>
+    public static IReadOnlyList<SlackChannelDays> Channels(SourceFile file)
+    {
+        if (SlackExport.In(file) is not { } export)
+            return [];
+        export.ReadDirectory(new SlackDirectory(), new SlackFindings(), file);
+        return
+        [
+            .. export.Days.GroupBy(day => day.Channel).Select(channel => new SlackChannelDays(
+                channel.Key.Id, channel.Key.Name ?? channel.Key.Key,
+                channel.Min(day => SlackExport.DayOf(day.Entry)), channel.Max(day => SlackExport.DayOf(day.Entry)), channel.Sum(day => day.Entry.Length)))
+                .OrderBy(channel => channel.Name, StringComparer.OrdinalIgnoreCase),
+        ];
+    }
+
     public void Read(SourceFile file, ReadOptions options, ISourceSink sink, CancellationToken ct)
     {
         var names = new SlackDirectory();
@@ -64,3 +80,9 @@ public sealed class SlackReader : ISourceReader
     private static bool Wanted(SlackChannel channel, ReadOptions options) =>
         options.Channels.Count == 0 || options.Channels.Any(wanted => wanted.TrimStart('#') is var name && (name == channel.Id || string.Equals(name, channel.Name, StringComparison.OrdinalIgnoreCase)));
 }
+
+/// <summary>One channel of an export.</summary>
+/// <param name="Id">Null when the export does not say.</param>
+/// <param name="First">The first day, as the files are named: days of Slack's own clock, so messages can stand a day off in UTC.</param>
+/// <param name="Bytes">Unpacked, as announced.</param>
+public sealed record SlackChannelDays(string? Id, string Name, DateOnly First, DateOnly Last, long Bytes);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Debrief.Sources.Slack;
 using Debrief.Sources.Tests.Harness;
 
 namespace Debrief.Sources.Tests.Slack;
@@ -111,6 +112,15 @@ public class SlackReaderTests
         var result = Given.Reading(new ReadOptions { Channels = ["#inc-42"], From = at, To = at.AddSeconds(1) }, export);
         Assert.Equal("in", Assert.Single(result.Events).Text);
         Assert.Equal(2, result.Stats.Skipped);
+    }
+
+    [Fact]
+    public void The_channels_of_an_export_are_listed_without_reading_its_messages()
+    {
+        using var export = Given.Bytes(Given.Zip(("channels.json", Channels), ("inc-42/2026-05-12.json", "["), ("inc-42/2026-05-14.json", "not json"), ("team-ä/2026-05-13.json", "[]")));
+        Assert.Equal(
+            [new SlackChannelDays("C1", "inc-42", new DateOnly(2026, 5, 12), new DateOnly(2026, 5, 14), 9), new SlackChannelDays(null, "team-ä", new DateOnly(2026, 5, 13), new DateOnly(2026, 5, 13), 2)],
+            SlackReader.Channels(export));
     }
 
     [Fact]

@@ -38,6 +38,21 @@ document.addEventListener("click", (event) => {
   dialog.showModal();
 });
 
+// A form in a dialog that was answered well has done its work; one that was refused stays open with what was typed.
+document.addEventListener("htmx:afterRequest", (event) => {
+  const { elt, successful } = (event as CustomEvent<{ elt: Element; successful: boolean }>).detail;
+  const dialog = elt.closest("dialog");
+  if (!successful || !dialog || !(elt instanceof HTMLFormElement)) return;
+  dialog.close();
+  elt.reset();
+});
+
+// An answer can ask to show what it brought (HX-Trigger: {"reveal": {"id": ...}}).
+document.addEventListener("reveal", (event) => {
+  const { id } = (event as CustomEvent<{ id: string }>).detail;
+  document.getElementById(id)?.scrollIntoView({ block: "center" });
+});
+
 declare global {
   interface Window {
     htmx: typeof htmx;

@@ -34,6 +34,6 @@ internal static class ErasureEndpoints
 public sealed record ErasureForm
 {
     /// <summary>Shorter texts stand everywhere by chance.</summary>
-    [Required(ErrorMessage = "Which text?"), StringLength(4_000, MinimumLength = 4, ErrorMessage = "Between 4 and 4,000 characters: a shorter text stands everywhere by chance.")] public string Text { get; init; } = "";
+    [Required(ErrorMessage = "Which text?"), StringLength(2_000, MinimumLength = 4, ErrorMessage = "Between 4 and 2,000 characters: a shorter text stands everywhere by chance.")] public string Text { get; init; } = "";
     [AllowedValues(true, ErrorMessage = "Say that you know it can't be undone.")] public bool Sure { get; init; }
 }

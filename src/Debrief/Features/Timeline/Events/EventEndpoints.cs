@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Debrief.Features.Incidents;
 using Debrief.Ui;
 
@@ -34,17 +35,20 @@ internal static class EventEndpoints
         return EventPage.Render(await db.EventViewAsync(incident, @event, user, ct), clock.Now);
     }
 
-    private static async Task<Results<RedirectHttpResult, Ok, NotFound, ProblemHttpResult>> Add(
-        int number, [FromForm] EventForm form, CurrentUser user, DebriefDb db, ReaderZone reader, HttpContext http, TimeProvider clock, CancellationToken ct)
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<SpineAnswer>, NotFound, ProblemHttpResult>> Add(
+        int number, [FromForm] EventForm form, TimelineAddress address, CurrentUser user, DebriefDb db, ReaderZone reader, HttpContext http, TimeProvider clock, CancellationToken ct)
     {
         if (await db.IncidentsSeenBy(user).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
-        if (form.ToTelling(DayOf(incident, reader), reader.Zone) is not { } telling) return new NoSuchTime(form.When).ToProblem();
+        if (form.ToTelling(await db.DayOfAsync(incident, reader, ct), reader.Zone) is not { } telling) return new NoSuchTime(form.When).ToProblem();
 
         var @event = TimelineEvent.ByHandOf(incident, telling, user, clock.Now);
         db.TimelineEvents.Add(@event);
         db.Record(incident.Id, user, "timeline.event_added", clock.Now, new { @event.PublicId });
         await db.SaveChangesAsync(ct);
-        return Onward(http, $"{incident.Path}/timeline#event-{@event.PublicId}");
+        if (!http.Request.Headers.ContainsKey("HX-Request")) return TypedResults.Redirect($"{incident.Path}/timeline#event-{@event.PublicId}");
+
+        http.Response.Headers["HX-Trigger-After-Settle"] = JsonSerializer.Serialize(new { reveal = new { id = $"event-{@event.PublicId}" } });
+        return SpineAnswer.Render(await db.TimelineViewAsync(incident, address, user, reader, ct));
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> Edit(
@@ -123,14 +127,12 @@ internal static class EventEndpoints
         return TypedResults.Redirect($"{incident.Path}/timeline/events/{part.PublicId}");
     }
 
-    private static DateOnly DayOf(Incident incident, ReaderZone reader) => DateOnly.FromDateTime(reader.Local(incident.OccurredAt).DateTime);
-
-    /// <summary>htmx is told where to go, so that a refusal leaves the dialog open with what was typed.</summary>
-    private static Results<RedirectHttpResult, Ok, NotFound, ProblemHttpResult> Onward(HttpContext http, string address)
+    /// <summary>The day that a bare "14:35" means: that of the impact, else of what is on the timeline, else of what was brought in.</summary>
+    private static async Task<DateOnly> DayOfAsync(this DebriefDb db, Incident incident, ReaderZone reader, CancellationToken ct)
     {
-        if (!http.Request.Headers.ContainsKey("HX-Request")) return TypedResults.Redirect(address);
-
-        http.Response.Headers["HX-Redirect"] = address;
-        return TypedResults.Ok();
+        var at = incident.ImpactStartedAt ?? incident.DetectedAt
+            ?? await db.TimelineEvents.Of(incident).Where(@event => @event.Proposed).OrderByDescending(@event => @event.PickedAt != null).ThenByDescending(@event => @event.At).Select(@event => (DateTimeOffset?)@event.At).FirstOrDefaultAsync(ct)
+            ?? incident.OccurredAt;
+        return DateOnly.FromDateTime(reader.Local(at).DateTime);
     }
 }

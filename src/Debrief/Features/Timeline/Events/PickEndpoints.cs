@@ -21,20 +21,20 @@ internal static class PickEndpoints
         int number, Guid id, TimelineAddress address, CurrentUser user, DebriefDb db, ReaderZone reader, TimeProvider clock, CancellationToken ct)
     {
         if (await db.IncidentsSeenBy(user).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
-        if (!await db.TimelineEvents.Of(incident).AnyAsync(@event => @event.Id == id, ct)) return TypedResults.NotFound();
+        if (await db.LineAsync(incident, id, ct) is not { } line) return TypedResults.NotFound();
 
         await db.PickAsync(incident, user, [id], clock.Now, ct);
-        return PickAnswer.Render(await db.TimelineViewAsync(incident, address, user, reader, ct), id, isPicked: true);
+        return PickAnswer.Render(await db.TimelineViewAsync(incident, address, user, reader, ct), line with { IsPicked = true });
     }
 
     private static async Task<Results<RazorComponentResult<PickAnswer>, NotFound>> Unpick(
         int number, Guid id, TimelineAddress address, CurrentUser user, DebriefDb db, ReaderZone reader, TimeProvider clock, CancellationToken ct)
     {
         if (await db.IncidentsSeenBy(user).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
-        if (!await db.TimelineEvents.Of(incident).AnyAsync(@event => @event.Id == id, ct)) return TypedResults.NotFound();
+        if (await db.LineAsync(incident, id, ct) is not { } line) return TypedResults.NotFound();
 
         await db.UnpickAsync(incident, user, [id], clock.Now, ct);
-        return PickAnswer.Render(await db.TimelineViewAsync(incident, address, user, reader, ct), id, isPicked: false);
+        return PickAnswer.Render(await db.TimelineViewAsync(incident, address, user, reader, ct), line with { IsPicked = false });
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound>> ApplyTicks(
@@ -62,6 +62,9 @@ internal static class PickEndpoints
         return TypedResults.Redirect($"{incident.Path}/timeline");
     }
 
+    private static Task<PickedLine?> LineAsync(this DebriefDb db, Incident incident, Guid id, CancellationToken ct) =>
+        db.TimelineEvents.Of(incident).Where(@event => @event.Id == id).Select(@event => new PickedLine(@event.Id, @event.Source, @event.Channel, @event.PickedAt != null)).SingleOrDefaultAsync(ct);
+
     /// <summary>Takes back what this person picked at that moment.</summary>
     private static async Task<Results<RedirectHttpResult, NotFound>> TakeBack(int number, long at, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
     {
@@ -73,6 +76,9 @@ internal static class PickEndpoints
         return TypedResults.Redirect($"{incident.Path}/timeline");
     }
 }
+
+/// <summary>A line of the evidence that was ticked, or no longer is.</summary>
+public sealed record PickedLine(Guid Id, string Source, string? Channel, bool IsPicked);
 
 internal static class Picking
 {

@@ -12,7 +12,7 @@ internal static class SourceWords
         "github" => "GitHub",
         "cloudevents" => "CloudEvents",
         "statuspage" => "Statuspage",
-        "written" => "Written timelines",
+        "timeline" => "Notes",
         TimelineEvent.ByHand => "Added here",
         "" => "Unknown",
         _ => char.ToUpperInvariant(source[0]) + source[1..],

@@ -28,7 +28,8 @@ internal static class UploadParts
                 http.Request.Headers[Ui.UiSetup.CsrfHeader] = await TextAsync(part.Body, TokenLimit, ct);
                 continue;
             }
-            if (!isChecked && !await antiforgery.IsRequestValidAsync(http)) throw new InvalidDataException("This page has grown old. Open it again and send the form once more.");
+            // Without the header the check would go on to read the whole form itself.
+            if (!isChecked && !(http.Request.Headers.ContainsKey(Ui.UiSetup.CsrfHeader) && await antiforgery.IsRequestValidAsync(http))) throw new InvalidDataException("This page has grown old. Open it again and send the form once more.");
             isChecked = true;
 
             var content = new Peeked(part.Body);

@@ -85,12 +85,12 @@ public sealed class Linter
         if (count == 0) return;
         var span = new TextSpan(start, plain.Length);
         sentences.Add(new(index, span, count, kinds));
-        if ((kinds & triggers) == 0 || foreign > english + 1 || (count > 8 && english == 0 && foreign > 0) || block.Section == Section.Quote) return;
+        if (((kinds & triggers) == 0 && block.Section != Section.Actions) || foreign > english + 1 || (count > 8 && english == 0 && foreign > 0) || block.Section == Section.Quote) return;
 
         Sentence? sentence = null;
         foreach (var rule in sentenceRules)
         {
-            if ((rule.Triggers & kinds) == 0 || (block.Kind == BlockKind.Heading && !rule.ReadsHeadings)) continue;
+            if (!rule.WakesOn(kinds, block.Section) || (block.Kind == BlockKind.Heading && !rule.ReadsHeadings)) continue;
             if (options.LevelOf(rule, block.Section) is not { } level) continue;
             sentence ??= new Sentence(text, plain, start, block, block.Section, kinds, language);
             rule.Check(sentence, report.For(rule, level, sentence));

@@ -41,6 +41,9 @@ public abstract class SentenceRule(string code, string name, string category, Le
 {
     public abstract Lex Triggers { get; }
 
+    /// <summary>Whether a sentence with these words is worth a look; called for every sentence, so it only compares bits.</summary>
+    public virtual bool WakesOn(Lex words, Section section) => (words & Triggers) != 0;
+
     /// <summary>Whether it reads headings too.</summary>
     public virtual bool ReadsHeadings => false;
 

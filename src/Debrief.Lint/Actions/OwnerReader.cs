@@ -13,7 +13,7 @@ internal static partial class OwnerReader
             if (pattern.Match(text.Whole) is { Success: true } match && match.Groups["who"] is { } who)
             {
                 var owner = Named(text, new(who.Index, who.Length), language);
-                if (pattern == Labelled() || IsSure(owner, who.Value, language, leading: match.Groups["will"].Success)) return owner;
+                if (pattern == Labelled() || IsSure(owner, who.Value, language, match.Groups["will"].Value)) return owner;
             }
         if (Group(context.GroupHeading, language) is { Kind: not OwnerKind.None } group) return group;
         if (TeamFirst().Match(plain) is { Success: true } team) return new(OwnerKind.Team, team.Value.Trim(), default);
@@ -39,14 +39,16 @@ internal static partial class OwnerReader
     }
 
     /// <summary>Whether a word found by its place rather than by a label is really somebody.</summary>
-    private static bool IsSure(Owner owner, string who, Language language, bool leading)
+    private static bool IsSure(Owner owner, string who, Language language, string then)
     {
         if (who.StartsWith('@')) return !Everybody().IsMatch(who);
+        var leading = then.Length > 0;
+        var acts = then.Contains("will", StringComparison.Ordinal) || then.Contains("should", StringComparison.Ordinal) || (then.Trim() == "to" && !VerbBeforeTo().IsMatch(who));
         if (owner.Kind == OwnerKind.Team) return leading && TeamName().IsMatch(who) || (leading && (language.Lexicon[who.ToLowerInvariant()] & Lex.Team) != 0);
         if (owner.Kind != OwnerKind.Person) return false;
         var words = who.Split(' ');
         var first = language.Lexicon[words[0].ToLowerInvariant()];
-        return (first & Lex.GivenName) != 0 || (leading && (first & ~Lex.Capital) == 0 && words.All(word => char.IsUpper(word[0])));
+        return (first & Lex.GivenName) != 0 || (acts && (first & ~Lex.Capital) == 0 && words.All(word => char.IsUpper(word[0])));
     }
 
     private static Owner Group(string heading, Language language)
@@ -77,6 +79,9 @@ internal static partial class OwnerReader
 
     [GeneratedRegex(@"(^|[.;] )(\W*)(we|our team|the team|everyone|everybody|all of us) (('ll|all|also|really|probably|definitely) )?(should|will|must|need to|have to|want to|plan to|are going to|ought to|can(?! add)|could|run)\b|(^|[.;] )(make sure|ensure)( that)? we (have|do|always|never|all)\b|\bwe (should|need to|must|want to|will) (make sure|write|set up|have|be more|add|consider|improve|ensure|run)\b", Plainly)]
     private static partial Regex TeamFirst();
+
+    [GeneratedRegex(@"^(continue|switch|migrate|move|upgrade|need|try|aim|want|plan|attempt|learn|work|return|revert|go|change|convert|add|commit|talk|speak|reach|listen|subscribe|respond|connect|link|lead|route|write|publish|scale|adapt|fail|port|set|ways?|how|steps?|time|ability|access|ask|remember|start|stop|begin|prepare|refer|look|happy|able|due|according|next)$", Plainly)]
+    private static partial Regex VerbBeforeTo();
 
     [GeneratedRegex(@"\([^)]*\)|\[[^\]]*\](\([^)]*\))?")]
     private static partial Regex Brackets();

@@ -49,6 +49,17 @@ public enum Lex : ulong
     Why = 1UL << 45,
     Belief = 1UL << 46,
     Somehow = 1UL << 47,
+    Modal = 1UL << 48,
+    Quantity = 1UL << 49,
+    Trouble = 1UL << 50,
+    PastBe = 1UL << 51,
+    Decision = 1UL << 52,
+    PassedOver = 1UL << 53,
+    Change = 1UL << 54,
+    SlipAdverb = 1UL << 55,
+    Ending = 1UL << 56,
+    Conditional = 1UL << 57,
+    Perfect = 1UL << 58,
 
     Triggers = ~0UL << 32,
 }

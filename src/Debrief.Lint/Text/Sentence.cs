@@ -12,13 +12,20 @@ public readonly record struct Token(int Start, int Length, Lex Kind)
 public sealed class Sentence
 {
     private readonly string source;
-    private readonly int[] offsets;
+    private readonly int start;
+    private readonly int[]? offsets;
     private Token[]? tokens;
     private readonly Language language;
 
     internal Sentence(string source, ReadOnlySpan<char> plain, int start, Block block, Section section, Lex words, Language language)
     {
         (this.source, Block, Section, Words, this.language) = (source, block, section, words, language);
+        this.start = start + plain.Length - plain.TrimStart(' ').Length;
+        if (plain.Trim(' ') is var trimmed && trimmed.IndexOf("  ") < 0)
+        {
+            Plain = trimmed.ToString();
+            return;
+        }
         Span<char> text = plain.Length <= 1024 ? stackalloc char[plain.Length] : new char[plain.Length];
         offsets = new int[plain.Length + 1];
         var length = 0;
@@ -48,7 +55,9 @@ public sealed class Sentence
 
     /// <summary>Where a piece of <see cref="Plain"/> stands in the document.</summary>
     public TextSpan SpanOf(int start, int length) =>
-        length <= 0 ? new(offsets[Math.Min(start, Plain.Length)], 0) : new(offsets[start], offsets[start + length - 1] + 1 - offsets[start]);
+        length <= 0 ? new(OffsetOf(start), 0) : new(OffsetOf(start), OffsetOf(start + length - 1) + 1 - OffsetOf(start));
+
+    private int OffsetOf(int index) => offsets is null ? start + index : offsets[Math.Min(index, Plain.Length)];
 
     /// <summary>The text as the author typed it.</summary>
     public string Original(int start, int length) => SpanOf(start, length).In(source);
@@ -84,21 +93,21 @@ public sealed class Sentence
 
     private Lex CaseOf(int start, int length)
     {
-        if (!char.IsUpper(source[offsets[start]])) return HasInnerCapital(start, length) ? Lex.Code : Lex.None;
+        if (!char.IsUpper(source[OffsetOf(start)])) return HasInnerCapital(start, length) ? Lex.Code : Lex.None;
         return Lex.Capital | (HasInnerCapital(start, length) && HasLower(start, length) ? Lex.Code : Lex.None);
     }
 
     private bool HasInnerCapital(int start, int length)
     {
         for (var at = start + 1; at < start + length; at++)
-            if (char.IsUpper(source[offsets[at]]) && char.IsLower(source[offsets[at - 1]])) return true;
+            if (char.IsUpper(source[OffsetOf(at)]) && char.IsLower(source[OffsetOf(at - 1)])) return true;
         return false;
     }
 
     private bool HasLower(int start, int length)
     {
         for (var at = start; at < start + length; at++)
-            if (char.IsLower(source[offsets[at]])) return true;
+            if (char.IsLower(source[OffsetOf(at)])) return true;
         return false;
     }
 }

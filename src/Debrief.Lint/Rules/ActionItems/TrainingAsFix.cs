@@ -13,9 +13,9 @@ public sealed partial class TrainingAsFix() : SentenceRule("PM021", "training-as
 
     public override void Check(Sentence sentence, Report report)
     {
-        var proposes = sentence.Section == Section.Actions || Proposal().IsMatch(sentence.Plain);
-        if (!proposes || sentence.EndsAsQuestion || NotPeople().IsMatch(sentence.Plain)) return;
-        if (Fix().Match(sentence.Plain) is { Success: true } match && !Phrases.Denied().IsMatch(sentence.Plain[..match.Index])) report.Add(match.Index, match.Length);
+        var proposes = sentence.Section == Section.Actions || (sentence.Words & Lex.Modal) != 0 || Proposal().IsMatch(sentence.Plain);
+        if (!proposes || sentence.EndsAsQuestion) return;
+        if (Fix().Match(sentence.Plain) is { Success: true } match && !NotPeople().IsMatch(sentence.Plain) && !Phrases.Denied().IsMatch(sentence.Plain[..match.Index])) report.Add(match.Index, match.Length);
     }
 
     [GeneratedRegex(@"\b((more|additional|further|better|regular|refresher|extra|provide|conduct|schedule|organi[sz]e|hold|give|offer|deliver|arrange|mandatory|improved?|proper|receive|need|run|ongoing|annual|safety|security|staff|awareness|team|operator|user|internal)( [\w-]+){0,3} training|^\W*training\b|training (for|of|on|to|sessions?|about)|(re-?)?train (the |our |all |new |every |on-?call|staff|engineers|operators|team|people|everyone|developers|users|ourselves|admins?)|(re-?)?(educat\w+|remind\w*|refamiliari[sz]\w*|familiari[sz]\w*|re-?train\w*) (the |our |all |everyone|staff|people|engineers|developers|operators|ourselves|users|team|themselves|each other|new|every)|reminders? (to|for) (the |our |all |everyone|staff|engineers|developers|operators|team|people|be |check|not)|(be|being|stay|remain) (more |extra |very |much |especially |particularly |a bit more |a lot more )*(careful|vigilant|cautious|mindful|diligent|attentive|aware)|double[- ]check\w*|pay (more |closer |extra |special |better )?attention|(take|exercise|use) (more |extra |greater |better |special )*(care|caution)\b(?! of)|(more|extra|greater) (care|caution|vigilance|diligence|attention)|rais(e|ing) awareness|(watch|monitor|check|read|review|look|handle|treat|test|proceed|verify|inspect)\b.{0,40}? (very |more |extra )?(carefully|with care|cautiously))\b", Phrases.Options)]

@@ -5,7 +5,10 @@ namespace Debrief.Lint.Rules.Agency;
 
 public sealed partial class AgentlessTrigger() : SentenceRule("PM060", "agentless-trigger", Lint.Category.Agentless, Level.Suggestion)
 {
-    public override Lex Triggers => Lex.Act | Lex.Somehow;
+    public override Lex Triggers => Lex.PastBe | Lex.Somehow | Lex.PassedOver | Lex.Decision;
+
+    public override bool WakesOn(Lex words, Section section) =>
+        (words & (Lex.Somehow | Lex.PassedOver | Lex.Decision)) != 0 || ((words & Lex.PastBe) != 0 && (words & (Lex.Act | Lex.SlipAdverb)) != 0);
     public override string Why => "It starts or decides something and leaves out by which role or which mechanism, so nobody can ask what they saw.";
     public override string Question => "Which role or which pipeline did this, from which change, seeing what?";
 
@@ -15,10 +18,11 @@ public sealed partial class AgentlessTrigger() : SentenceRule("PM060", "agentles
     {
         if (sentence.EndsAsQuestion) return;
         var timeline = sentence.Section == Section.Timeline;
-        foreach (var (pattern, everywhere, afterwards) in ((Regex, bool, bool)[])[(SlippedInto(), true, true), (Decided(), true, true), (PassedOver(), true, true), (BeforeThat(), false, true), (Nominal(), true, false), (Somehow(), true, true), (Launched(), false, true), (Upgraded(), true, true)])
+        foreach (var (words, pattern, everywhere, afterwards) in Patterns)
+        {
+            if ((sentence.Words & words) == 0 || (timeline && !everywhere)) continue;
             foreach (Match match in pattern.Matches(sentence.Plain))
             {
-                if (timeline && !everywhere) continue;
                 var rest = sentence.Plain[(match.Index + match.Length)..];
                 if (afterwards && (Phrases.By().IsMatch(rest) || Phrases.By().IsMatch(match.Value))) continue;
                 if (Phrases.Unreal().IsMatch(sentence.Plain[..match.Index]) && !everywhere) continue;
@@ -26,7 +30,29 @@ public sealed partial class AgentlessTrigger() : SentenceRule("PM060", "agentles
                 report.Add(match.Index, match.Length);
                 return;
             }
+        }
+        if (!timeline && (sentence.Words & Lex.Change) != 0) Launch(sentence, report);
     }
+
+    /// <summary>"A new version of the chart was installed": a change that began something.</summary>
+    private static void Launch(Sentence sentence, Report report)
+    {
+        foreach (Match match in Launched().Matches(sentence.Plain))
+        {
+            var before = sentence.Plain[..match.Index];
+            if (Changed().Match(before) is not { Success: true } change || Phrases.By().IsMatch(sentence.Plain[match.Index..])) continue;
+            if (Phrases.Unreal().IsMatch(before[..change.Index]) || Prevented().IsMatch(before) || IsTraced(sentence) || Repair().IsMatch(sentence.Plain)) continue;
+            report.Add(change.Index, match.Index + match.Length - change.Index);
+            return;
+        }
+    }
+
+    /// <summary>By which words each is worth trying, whether it holds in a timeline too, and whether a "by" behind it names the agent.</summary>
+    private static readonly (Lex Words, Regex Pattern, bool Everywhere, bool NamesAgent)[] Patterns =
+    [
+        (Lex.SlipAdverb, SlippedInto(), true, true), (Lex.Decision, Decided(), true, true), (Lex.PassedOver, PassedOver(), true, true), (Lex.Act, BeforeThat(), false, true),
+        (Lex.PassedOver, Nominal(), true, false), (Lex.Somehow, Somehow(), true, true), (Lex.Act, Upgraded(), true, true),
+    ];
 
     /// <summary>A number of a pull request, a link or code leads to who and how.</summary>
     private static bool IsTraced(Sentence sentence)
@@ -57,8 +83,12 @@ public sealed partial class AgentlessTrigger() : SentenceRule("PM060", "agentles
     [GeneratedRegex(@"\b(somehow (got |was |were |been )?\w+(ed|en|un)|(got|was|were|been) somehow)\b", Phrases.Options)]
     private static partial Regex Somehow();
 
-    [GeneratedRegex(@"\b(a|an|the|some|another|several|new|old|this|these|our|that|one|wrong|incorrect)( [\w-]+){0,4} (changes?|prs?|pull requests?|commits?|config(uration)?( changes?)?|versions?|releases?|updates?|upgrades?|patch(es)?|migrations?|flags?|rules?|charts?|scripts?|code|builds?|deploys?|deployments?|node|file|keys?|credentials|certificate|record|command|query|policy|setting|package|database|table|firewall rule|job|server|dependency)( (to|of|for|in|on|from)( [\w-]+){1,6})? ((was|were|had been|has been|got) (\w+ly |then |also |recently |subsequently )?|which (was|were) )(made|pushed|merged|deployed|released|introduced|applied|rolled out|upgraded|enabled|disabled|promoted|shipped|carried out|deleted|removed|dropped|executed|run|leaked|modified|altered|changed|committed|activated|installed|turned (on|off)|switched|reconfigured|shut down|cut|launched|performed|unplugged|disconnected|overwritten|approved|accepted)\b(?! (back|again|manually|to (restore|fix|resolve|mitigate|recover|address|prevent|increase)))|\b(it|they|this) got (run|deployed|merged|pushed|deleted|removed|applied|enabled|released)\b|\b(changes?|work|maintenance|migration|upgrade)s?\b.{0,60}\b(was|were) carried out\b", Phrases.Options)]
+    [GeneratedRegex(@"\b(was|were|had been|has been|got|which was|which were) (\w+ly |then |also |recently |subsequently )?(made|pushed|merged|deployed|released|introduced|applied|rolled out|upgraded|enabled|disabled|promoted|shipped|carried out|deleted|removed|dropped|executed|run|leaked|modified|altered|changed|committed|activated|installed|turned (on|off)|switched|reconfigured|shut down|cut|launched|performed|unplugged|disconnected|overwritten|approved|accepted)\b(?! (back|again|manually|to (restore|fix|resolve|mitigate|recover|address|prevent|increase)))", Phrases.Options)]
     private static partial Regex Launched();
+
+    [GeneratedRegex(@"(\b(a|an|the|some|another|several|new|old|this|these|our|that|one|wrong|incorrect)( [\w-]+){0,4} (changes?|prs?|pull requests?|commits?|config(uration)?( changes?)?|versions?|releases?|updates?|upgrades?|patch(es)?|migrations?|flags?|rules?|charts?|scripts?|code|builds?|deploys?|deployments?|node|file|keys?|credentials|certificate|record|command|query|policy|setting|package|database|table|job|server|dependency|maintenance|work)( (to|of|for|in|on|from)( [\w-]+){1,6})?,?|\b(it|they|this)) $", Phrases.Options)]
+    private static partial Regex Changed();
+
 
     [GeneratedRegex(@"\b(was|were|had been) (upgraded|downgraded|bumped|promoted) to (an? |the )?(new |newer |beta|alpha|pre-?release|release candidate|rc|latest|untested|experimental|unreleased)", Phrases.Options)]
     private static partial Regex Upgraded();

@@ -5,7 +5,7 @@ namespace Debrief.Lint.Rules.Agency;
 
 public sealed partial class MistakesWereMade() : SentenceRule("PM061", "mistakes-were-made", Lint.Category.Agentless, Level.Warning)
 {
-    public override Lex Triggers => Lex.Slip | Lex.Act;
+    public override Lex Triggers => Lex.Slip | Lex.Decision;
     public override string Why => "It admits something and tells nothing: not which step, not what happened instead.";
     public override string Question => "Which step was it, what happened instead, and what did it look like from there?";
 

@@ -5,7 +5,10 @@ namespace Debrief.Lint.Rules.Blame;
 
 public sealed partial class PersonShouldHave() : SentenceRule("PM002", "blame-should-have", Lint.Category.Blame, Level.Error)
 {
-    public override Lex Triggers => Lex.Counterfactual;
+    public override Lex Triggers => Lex.Counterfactual | Lex.Conditional;
+
+    public override bool WakesOn(Lex words, Section section) => (words & (Lex.Counterfactual | Lex.Conditional)) != 0 && (words & Lex.Perfect) != 0;
+
     public override string Why => "It holds somebody to what is known now; what they knew then is what there is to learn.";
     public override string Question => "What did they know at that time, and where would the missing signal have been visible?";
 

@@ -5,7 +5,7 @@ namespace Debrief.Lint.Rules.Causes;
 
 public sealed partial class HumanErrorAsCause() : SentenceRule("PM020", "human-error-cause", Lint.Category.HumanErrorCause, Level.Warning)
 {
-    public override Lex Triggers => Lex.Slip | Lex.Failing;
+    public override Lex Triggers => Lex.Slip | Lex.SlipAdverb;
     public override string Why => "Human error is where the inquiry starts: what made the action sensible, and what let one action do this much?";
     public override string Question => "What made the two look alike at that moment, and what stops the next person?";
 
@@ -13,13 +13,16 @@ public sealed partial class HumanErrorAsCause() : SentenceRule("PM020", "human-e
 
     public override void Check(Sentence sentence, Report report)
     {
-        if (Denied().IsMatch(sentence.Plain) || (sentence.EndsAsQuestion && !sentence.Plain.Contains(". ", StringComparison.Ordinal))) return;
+        if (sentence.EndsAsQuestion) return;
         if (First(sentence, Noun(), NotUnreal) is { } noun) Add(noun);
-        else if (First(sentence, Slip(), IsPeoplesSlip) is { } slip) Add(slip);
+        else if ((sentence.Words & (Lex.SlipAdverb | Lex.PassedOver)) != 0 && First(sentence, Slip(), IsPeoplesSlip) is { } slip) Add(slip);
         else if (First(sentence, Lapse(), IsPeoplesLapse) is { } lapse) Add(lapse);
-        else if (First(sentence, WrongOne(), (it, match) => it.Section != Section.Timeline && it.SubjectBefore(match.Index).IsHuman() && NotUnreal(it, match)) is { } wrong) Add(wrong);
+        else if ((sentence.Plain.Contains("wrong", StringComparison.Ordinal) || sentence.Plain.Contains("incorrect", StringComparison.Ordinal)) && First(sentence, WrongOne(), (it, match) => it.Section != Section.Timeline && it.SubjectBefore(match.Index).IsHuman() && NotUnreal(it, match)) is { } wrong) Add(wrong);
 
-        void Add(Match match) => report.Add(match.Index, match.Length, IsWholeCause(sentence) ? Level.Error : null);
+        void Add(Match match)
+        {
+            if (!Denied().IsMatch(sentence.Plain)) report.Add(match.Index, match.Length, IsWholeCause(sentence) ? Level.Error : null);
+        }
     }
 
     private static Match? First(Sentence sentence, Regex pattern, Func<Sentence, Match, bool> holds) =>

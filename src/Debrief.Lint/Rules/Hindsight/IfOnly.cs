@@ -5,18 +5,20 @@ namespace Debrief.Lint.Rules.Hindsight;
 
 public sealed partial class IfOnly() : SentenceRule("PM011", "hindsight-if-had", Lint.Category.Hindsight, Level.Warning)
 {
-    public override Lex Triggers => Lex.Counterfactual;
+    public override Lex Triggers => Lex.Conditional;
+
+    public override bool WakesOn(Lex words, Section section) => (words & Lex.Conditional) != 0 && (words & Lex.Perfect) != 0;
+
     public override string Why => "A counterfactual reads like an explanation and explains only what did not happen.";
     public override string Question => "Which action will make this visible, or harmless, next time? Put it under actions with its condition.";
 
     public override void Check(Sentence sentence, Report report)
     {
-        if (Risk().IsMatch(sentence.Plain)) return;
         foreach (var pattern in (ReadOnlySpan<Regex>)[Condition(), Outcome(), BetterWay(), NeverHappened()])
         {
             if (pattern.Match(sentence.Plain) is not { Success: true } match) continue;
             if (NothingCould().IsMatch(sentence.Plain[..match.Index])) continue;
-            report.Add(match.Index, match.Length);
+            if (!Risk().IsMatch(sentence.Plain)) report.Add(match.Index, match.Length);
             return;
         }
     }

@@ -6,6 +6,9 @@ namespace Debrief.Lint.Rules.Hindsight;
 public sealed partial class ShouldHave() : SentenceRule("PM010", "hindsight-should", Lint.Category.Hindsight, Level.Warning)
 {
     public override Lex Triggers => Lex.Counterfactual;
+
+    public override bool WakesOn(Lex words, Section section) => (words & Lex.Counterfactual) != 0 && (words & Lex.Perfect) != 0;
+
     public override string Why => "It describes a world that never was and hides how this one looked to the people in it.";
     public override string Question => "What was looked at, and what would have made the problem visible there?";
 

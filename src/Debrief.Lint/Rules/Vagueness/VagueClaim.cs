@@ -5,7 +5,7 @@ namespace Debrief.Lint.Rules.Vagueness;
 
 public sealed partial class VagueClaim() : SentenceRule("PM040", "vague-claim", Lint.Category.Vague, Level.Suggestion)
 {
-    public override Lex Triggers => Lex.Amount | Lex.Lack;
+    public override Lex Triggers => Lex.Amount | Lex.Lack | Lex.Trouble | Lex.Quantity | Lex.Ending;
     public override string Why => "Without a figure or a mechanism the next reader cannot tell this incident from another.";
     public override string Question => "Which query, metric or group of users, from what to what, and for how long?";
 
@@ -18,11 +18,11 @@ public sealed partial class VagueClaim() : SentenceRule("PM040", "vague-claim", 
 
     public override void Check(Sentence sentence, Report report)
     {
-        if (sentence.EndsAsQuestion || sentence.Plain.EndsWith(':') || Example().IsMatch(sentence.Plain)) return;
-        foreach (var pattern in (ReadOnlySpan<Regex>)[Trouble(), Crowd(), Evaluation(), Lack(), Unnamed()])
+        if (sentence.EndsAsQuestion || sentence.Plain.EndsWith(':')) return;
+        foreach (var (words, pattern) in ((Lex, Regex)[])[(Lex.Trouble, Trouble()), (Lex.Quantity, Crowd()), (Lex.Amount, Evaluation()), (Lex.Lack, Lack()), (Lex.Ending, Unnamed())])
         {
-            if (pattern.Match(sentence.Plain) is not { Success: true } match) continue;
-            if (match.Groups["named"].Success || IsPinned(sentence, match) || (pattern != Lack() && Phrases.Denied().IsMatch(sentence.Plain[..match.Index])) || Possible().IsMatch(sentence.Plain[..match.Index])) continue;
+            if ((sentence.Words & words) == 0 || pattern.Match(sentence.Plain) is not { Success: true } match) continue;
+            if (match.Groups["named"].Success || IsPinned(sentence, match) || (pattern != Lack() && Phrases.Denied().IsMatch(sentence.Plain[..match.Index])) || Possible().IsMatch(sentence.Plain[..match.Index]) || Example().IsMatch(sentence.Plain)) continue;
             report.Add(match.Index, match.Length);
             return;
         }

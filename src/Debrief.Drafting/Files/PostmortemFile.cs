@@ -16,15 +16,26 @@ public sealed record PostmortemFile
     public string? Kind { get; init; }
     public string? Severity { get; init; }
     public string? Template { get; init; }
+
+    /// <summary>Why only some may read it. Whoever imports the file is then the only one who sees it.</summary>
+    public string? Restriction { get; init; }
     public string? Lead { get; init; }
     public IReadOnlyList<string> Services { get; init; } = [];
     public IReadOnlyList<string> Categories { get; init; } = [];
     public IReadOnlyList<string> Authors { get; init; } = [];
     public IReadOnlyList<FileResponder> Responders { get; init; } = [];
+    /// <summary>When it happened, where no milestone says so.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
     public DateTimeOffset? CreatedAt { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
     public IReadOnlyList<FileMilestone> Milestones { get; init; } = [];
     public IReadOnlyList<ImpactFigure> Impact { get; init; } = [];
+
+    /// <summary>What the figures do not say.</summary>
+    public string? ImpactNote { get; init; }
+
+    /// <summary>What readers were told about corrections, oldest first. <see cref="Text"/> is the newest.</summary>
+    public IReadOnlyList<FileCorrection> Corrections { get; init; } = [];
     public IReadOnlyList<FileEvent> Events { get; init; } = [];
 
     public string Write() => PostmortemWriter.Write(this);
@@ -37,6 +48,8 @@ public sealed record PostmortemFile
 }
 
 public sealed record FileResponder(string Name, string? Role = null);
+
+public sealed record FileCorrection(DateTimeOffset At, string Text);
 
 public sealed record FileMilestone(MilestoneKind Kind, DateTimeOffset At, TimePrecision Precision = TimePrecision.Minute, string? EventId = null);
 

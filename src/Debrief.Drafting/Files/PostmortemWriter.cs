@@ -15,8 +15,15 @@ internal static class PostmortemWriter
         yaml.List("services", file.Services);
         yaml.List("categories", file.Categories);
         yaml.Value("template", file.Template);
+        yaml.Value("restriction", file.Restriction);
+        yaml.Value("occurred_at", file.OccurredAt);
         yaml.Value("created_at", file.CreatedAt);
         yaml.Value("published_at", file.PublishedAt);
+        yaml.Items("corrections", file.Corrections, correction =>
+        {
+            yaml.Value("at", correction.At);
+            yaml.Value("text", correction.Text);
+        });
         yaml.List("authors", file.Authors);
         yaml.Value("lead", file.Lead);
         yaml.Items("responders", file.Responders, responder =>
@@ -37,6 +44,7 @@ internal static class PostmortemWriter
             yaml.Value("state", FileWords.Of(figure.State));
             yaml.Value("value", figure.Value);
         });
+        yaml.Value("impact_note", file.ImpactNote);
         yaml.Items("events", file.Events, told =>
         {
             yaml.Value("id", told.Id);

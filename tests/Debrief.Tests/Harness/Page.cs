@@ -35,6 +35,8 @@ public sealed class Page
 
     public string? Attribute(string selector, string name) => Find(selector).GetAttribute(name);
 
+    public string[] Attributes(string selector, string name) => [.. html.QuerySelectorAll(selector).Select(element => element.GetAttribute(name) ?? "")];
+
     public Task<Page> Follow(string selector) => browser.Open(Attribute(selector, "href") ?? throw new InvalidOperationException($"{selector} leads nowhere."));
 
     /// <summary>

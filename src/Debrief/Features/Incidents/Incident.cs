@@ -30,7 +30,7 @@ public sealed class Incident
     public DateTimeOffset? MitigatedAt { get; private set; }
     public DateTimeOffset? ResolvedAt { get; private set; }
 
-    /// <summary>When it happened, for lists: the earliest milestone known, else when it was entered.</summary>
+    /// <summary>When it happened, for lists: the earliest milestone known, else what was said when it was entered, else when that was.</summary>
     public DateTimeOffset OccurredAt { get; private set; }
 
     public DateTimeOffset? ReviewDueAt { get; private set; }
@@ -70,6 +70,7 @@ public sealed class Incident
     /// <summary>Sets or clears one milestone. The order of the milestones is a matter of warning, not of refusal: records are often incomplete.</summary>
     public void SetMilestone(MilestoneKind kind, DateTimeOffset? at, TimeSpan reviewWithin)
     {
+        var hadMilestones = FirstMilestoneAt is not null;
         switch (kind)
         {
             case MilestoneKind.ImpactStarted: ImpactStartedAt = at; break;
@@ -82,9 +83,13 @@ public sealed class Incident
                 if (ReviewDeferral is null) ReviewDueAt = at + reviewWithin;
                 break;
         }
-        DateTimeOffset?[] known = [ImpactStartedAt, DetectedAt, AcknowledgedAt, UnderstoodAt, MitigatedAt, ResolvedAt];
-        OccurredAt = known.Min() ?? CreatedAt;
+        OccurredAt = FirstMilestoneAt ?? (hadMilestones ? CreatedAt : OccurredAt);
     }
+
+    private DateTimeOffset? FirstMilestoneAt => new[] { ImpactStartedAt, DetectedAt, AcknowledgedAt, UnderstoodAt, MitigatedAt, ResolvedAt }.Min();
+
+    /// <summary>When it happened, as far as no milestone says so.</summary>
+    public DateTimeOffset? SaidToOccurAt => FirstMilestoneAt is null && OccurredAt != CreatedAt ? OccurredAt : null;
 
     public void Replace(IEnumerable<Service> services, IEnumerable<IncidentCategory> categories)
     {
@@ -144,8 +149,10 @@ public sealed class Incident
         return null;
     }
 
-    public static Incident New(string title, IncidentKind kind, DateTimeOffset now, bool sample = false) =>
-        new() { Title = title, Kind = kind, CreatedAt = now, OccurredAt = now, IsSample = sample };
+    /// <param name="occurredAt">Where it is known from elsewhere and no milestone will tell.</param>
+    /// <param name="number">One that it had elsewhere and that is free here; 0 gives it the next.</param>
+    public static Incident New(string title, IncidentKind kind, DateTimeOffset now, bool sample = false, DateTimeOffset? occurredAt = null, int number = 0) =>
+        new() { Number = number, Title = title, Kind = kind, CreatedAt = now, OccurredAt = occurredAt ?? now, IsSample = sample };
 }
 
 public enum IncidentKind { Outage, Degradation, NearMiss, Security, Data }

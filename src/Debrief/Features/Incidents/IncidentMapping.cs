@@ -11,7 +11,7 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>, IEnt
     public void Configure(EntityTypeBuilder<Incident> entity)
     {
         entity.ToTable("incidents");
-        entity.Property(incident => incident.Number).UseIdentityAlwaysColumn();
+        entity.Property(incident => incident.Number).UseIdentityByDefaultColumn();
         entity.HasIndex(incident => incident.Number).IsUnique();
         entity.HasIndex(incident => new { incident.OccurredAt, incident.Number });
         entity.Property(incident => incident.Title).HasMaxLength(Incident.TitleLimit);
@@ -21,7 +21,7 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>, IEnt
         entity.Property(incident => incident.Impact).HasColumnType("jsonb")
             .HasConversion(impact => JsonSerializer.Serialize(impact, Json), text => JsonSerializer.Deserialize<Impact>(text, Json)!);
         entity.Property<uint>("Version").IsRowVersion();
-        entity.Ignore(incident => incident.Name).Ignore(incident => incident.Path).Ignore(incident => incident.Durations);
+        entity.Ignore(incident => incident.Name).Ignore(incident => incident.Path).Ignore(incident => incident.Durations).Ignore(incident => incident.SaidToOccurAt);
 
         entity.HasOne(incident => incident.Lead).WithMany().HasForeignKey(incident => incident.LeadId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne<Incident>().WithMany().HasForeignKey(incident => incident.MergedIntoId).OnDelete(DeleteBehavior.Restrict);

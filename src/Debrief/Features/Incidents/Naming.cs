@@ -7,17 +7,21 @@ internal static class Naming
 {
     extension(DebriefDb db)
     {
-        public async Task<List<Service>> ServicesNamed(string? names, CancellationToken ct)
+        public Task<List<Service>> ServicesNamed(string? names, CancellationToken ct) => db.ServicesNamed(Split(names), ct);
+
+        public async Task<List<Service>> ServicesNamed(IEnumerable<string> names, CancellationToken ct)
         {
-            var wanted = Split(names, Service.NameLimit);
+            var wanted = Wanted(names);
             var known = await db.Services.Where(service => wanted.Contains(service.Name)).ToListAsync(ct);
             known.AddRange(wanted.Except(known.Select(service => service.Name), StringComparer.OrdinalIgnoreCase).Select(name => db.Services.Add(new() { Name = name }).Entity));
             return known;
         }
 
-        public async Task<List<IncidentCategory>> CategoriesNamed(string? names, CancellationToken ct)
+        public Task<List<IncidentCategory>> CategoriesNamed(string? names, CancellationToken ct) => db.CategoriesNamed(Split(names), ct);
+
+        public async Task<List<IncidentCategory>> CategoriesNamed(IEnumerable<string> names, CancellationToken ct)
         {
-            var wanted = Split(names, Service.NameLimit);
+            var wanted = Wanted(names);
             var known = await db.IncidentCategories.Where(category => wanted.Contains(category.Name)).ToListAsync(ct);
             known.AddRange(wanted.Except(known.Select(category => category.Name), StringComparer.OrdinalIgnoreCase).Select(name => db.IncidentCategories.Add(new() { Name = name }).Entity));
             return known;
@@ -32,7 +36,9 @@ internal static class Naming
         }
     }
 
-    private static List<string> Split(string? names, int limit) =>
-        [.. (names ?? "").Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(name => name.Length > limit ? name[..limit] : name).Distinct(StringComparer.OrdinalIgnoreCase)];
+    private static string[] Split(string? names) => (names ?? "").Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static List<string> Wanted(IEnumerable<string> names) =>
+        [.. names.Select(name => name.Trim()).Where(name => name.Length > 0)
+            .Select(name => name.Length > Service.NameLimit ? name[..Service.NameLimit].Trim() : name).Distinct(StringComparer.OrdinalIgnoreCase)];
 }

@@ -8,11 +8,15 @@ namespace Debrief.Features.Timeline;
 /// <summary>The files and the pasted text of a multipart form, one after the other as they come over the line; nothing is kept aside.</summary>
 internal static class UploadParts
 {
+    /// <summary>The name that pasted text gets.</summary>
+    public const string Pasted = "Pasted text";
+
     private const string Token = "__RequestVerificationToken";
     private const int TokenLimit = 4_096;
 
+    /// <param name="fields">Takes the short fields that stand before the files.</param>
     /// <exception cref="InvalidDataException">It is no such form, it broke off, or its token is missing.</exception>
-    public static async IAsyncEnumerable<(string Name, Stream Content)> ReadAsync(HttpContext http, IAntiforgery antiforgery, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<(string Name, Stream Content)> ReadAsync(HttpContext http, IAntiforgery antiforgery, [EnumeratorCancellation] CancellationToken ct, IDictionary<string, string>? fields = null)
     {
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || type.MediaType != "multipart/form-data" || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
             throw new InvalidDataException("Send it as a form with files.");
@@ -35,7 +39,8 @@ internal static class UploadParts
             var content = new Peeked(part.Body);
             if (!await content.HasAnyAsync(ct) && (field != "Files" || FileName(disposition).Length == 0)) continue;
             if (disposition.IsFileDisposition()) yield return (FileName(disposition), content);
-            else if (field == "Text") yield return ("Pasted text", content);
+            else if (field == "Text") yield return (Pasted, content);
+            else if (field is not null && fields is { Count: < 20 }) fields[field] = await TextAsync(content, TokenLimit, ct);
         }
     }
 

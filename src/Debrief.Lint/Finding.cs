@@ -22,8 +22,11 @@ public sealed class Report
     }
 
     /// <summary>A piece of the sentence's plain text was found.</summary>
-    public void Add(int start, int length, Level? louder = null, string? question = null, string? rewrite = null) =>
+    public void Add(int start, int length, Level? louder = null, string? question = null, string? rewrite = null)
+    {
+        while (length > 1 && sentence!.Plain[start + length - 1] == ' ') length--;
         Add(sentence!.SpanOf(start, length), louder, question, rewrite);
+    }
 
     /// <summary>A piece of the document was found.</summary>
     public void Add(TextSpan span, Level? louder = null, string? question = null, string? rewrite = null) =>

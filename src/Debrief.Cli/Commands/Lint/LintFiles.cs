@@ -23,7 +23,7 @@ internal static class LintFiles
         var command = new ExampleCommand("lint", "Finds blame, hindsight, vagueness and wishes in post-mortems.",
             "debrief lint docs/postmortems",
             "debrief lint inc-42.md --format json",
-            "pbpaste | debrief lint - --section causes",
+            "debrief lint inc-42.md --section causes --fail-on warning",
             "debrief lint explain PM020")
         { ExplainRule.Create(), ListRules.Create(), paths, format, input, least, failOn, section, config, baseline, writeBaseline, ignores, server };
         command.SetAction(async (parsed, ct) =>

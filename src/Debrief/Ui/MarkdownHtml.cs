@@ -28,6 +28,9 @@ internal static class MarkdownHtml
         return text.ToString();
     }
 
+    /// <summary>Only the words, for searching and for excerpts: no marks, no addresses.</summary>
+    public static string Plain(string markdown) => Markdown.ToPlainText(markdown, Pipeline);
+
     private static void Tame(MarkdownDocument document)
     {
         var ids = new HashSet<string>();

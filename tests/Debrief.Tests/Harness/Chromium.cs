@@ -7,6 +7,9 @@ internal sealed class Chromium : IAsyncDisposable
 {
     private const string Path = "/usr/bin/chromium";
 
+    /// <summary>How long a test waits for what should come at once: the machine may be busy, and only what never comes is wrong.</summary>
+    private const int Patience = 90_000;
+
     private static readonly string[] Quiet =
         ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
@@ -20,13 +23,20 @@ internal sealed class Chromium : IAsyncDisposable
         Assert.SkipUnless(File.Exists(Path), $"There is no {Path}: apt-get install chromium.");
         Assert.SkipUnless(File.Exists(System.IO.Path.Combine(Repository.Root, "src/Debrief/wwwroot/assets/manifest.json")), "The web build is missing: npm ci && npm run build.");
 
+        Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
-        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = Quiet }));
+        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = Quiet, Timeout = Patience }));
     }
 
-    public async Task<IPage> Page(int width = 1440, ColorScheme scheme = ColorScheme.Light, string zone = "Europe/London")
+    /// <param name="site">What addresses without a host are of.</param>
+    /// <param name="state">Cookies and storage of a page that was closed.</param>
+    public async Task<IPage> Page(int width = 1440, ColorScheme scheme = ColorScheme.Light, string zone = "Europe/London", string? site = null, string? state = null)
     {
-        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, TimezoneId = zone });
+        var context = await browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, TimezoneId = zone, Locale = "en-GB", BaseURL = site, StorageState = state,
+        });
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 

@@ -1,6 +1,7 @@
 using Debrief.Features.Incidents;
 using Debrief.Features.Publishing;
 using Debrief.Features.Timeline;
+using Debrief.Ui;
 
 namespace Debrief.Features.Library;
 
@@ -57,7 +58,7 @@ internal sealed class LibraryProjection(IServiceScopeFactory scopes, TimeProvide
 
         entry ??= db.LibraryEntries.Add(new() { IncidentId = incidentId, Title = "", Text = "", Timeline = "", Services = "", PublishedAt = publication.PublishedAt }).Entity;
         entry.Title = publication.Title;
-        entry.Text = publication.Text;
+        entry.Text = MarkdownHtml.Plain(publication.Text);
         entry.Timeline = string.Join("\n", await db.PickedEvents(incident).Select(found => found.Text).ToListAsync(ct));
         entry.Services = string.Join(", ", incident.Services.Select(service => service.Name));
         entry.PublishedAt = publication.PublishedAt;

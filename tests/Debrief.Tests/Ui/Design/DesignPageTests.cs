@@ -1,8 +1,6 @@
 using Debrief.Http;
 using Debrief.Ui;
 using Debrief.Ui.Design;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Hosting;
@@ -39,11 +37,11 @@ public sealed class DesignPageTests : IAsyncLifetime
     public async Task It_is_accessible_quiet_and_no_wider_than_the_screen(int width, ColorScheme scheme)
     {
         var page = await chromium.Page(width, scheme);
-        var said = Listen(page);
+        var said = page.Listen();
         await Open(page);
 
-        Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        Assert.Empty((await page.RunAxe()).Violations.Select(Words));
+        Assert.Equal(width, await page.Width());
+        Assert.Empty(await page.Barriers());
         Assert.Empty(said);
     }
 
@@ -55,11 +53,11 @@ public sealed class DesignPageTests : IAsyncLifetime
 
         await page.Keyboard.PressAsync("Control+k");
         await Assertions.Expect(page.Locator("#palette-q")).ToBeFocusedAsync();
-        Assert.Empty((await page.Locator("#palette").RunAxe()).Violations.Select(Words));
+        Assert.Empty(await page.Barriers("#palette"));
 
         await page.Keyboard.PressAsync("Escape");
         await page.GetByText("Open a dialog").ClickAsync();
-        Assert.Empty((await page.Locator("#d1").RunAxe()).Violations.Select(Words));
+        Assert.Empty(await page.Barriers("#d1"));
     }
 
     [Fact]
@@ -106,7 +104,7 @@ public sealed class DesignPageTests : IAsyncLifetime
 
         await page.Keyboard.TypeAsync(" And then it was quiet.");
 
-        await Assertions.Expect(editor.Locator(".editor-state")).ToHaveTextAsync("Saved", new() { Timeout = 5_000 });
+        await Assertions.Expect(editor.Locator(".editor-state")).ToHaveTextAsync("Saved");
         Assert.Empty(await page.EvaluateAsync<string[]>("Object.keys(localStorage)"));
     }
 
@@ -120,7 +118,7 @@ public sealed class DesignPageTests : IAsyncLifetime
 
         await page.ReloadAsync();
         await Assertions.Expect(editor.Locator(".cm-merge-b .cm-content")).ToContainTextAsync("We waited.");
-        Assert.Empty((await page.Locator("#clash").RunAxe()).Violations.Select(Words));
+        Assert.Empty(await page.Barriers("#clash"));
 
         await editor.GetByText("Take the left side").ClickAsync();
         await Assertions.Expect(editor.Locator(".editor-state")).ToHaveTextAsync("Saved");
@@ -171,7 +169,7 @@ public sealed class DesignPageTests : IAsyncLifetime
         await Open(page);
 
         await page.Keyboard.PressAsync("?");
-        Assert.Empty((await page.Locator("#keys").RunAxe()).Violations.Select(Words));
+        Assert.Empty(await page.Barriers("#keys"));
         await page.GetByText("One-letter keys are on").ClickAsync();
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("?");
@@ -204,16 +202,6 @@ public sealed class DesignPageTests : IAsyncLifetime
         await page.Keyboard.PressAsync("Control+End");
         return editor;
     }
-
-    private static List<string> Listen(IPage page)
-    {
-        var said = new List<string>();
-        page.Console += (_, message) => said.Add(message.Text);
-        page.PageError += (_, error) => said.Add(error);
-        return said;
-    }
-
-    private static string Words(AxeResultItem violation) => $"{violation.Id}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}";
 
     private static WebApplication Product(string environment)
     {

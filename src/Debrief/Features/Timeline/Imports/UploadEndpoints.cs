@@ -28,15 +28,19 @@ internal static class UploadEndpoints
         return ImportsPage.Render(incident, uploads, user, clock.Now);
     }
 
-    private static async Task<Results<RazorComponentResult<ImportPage>, RazorComponentResult<UploadView>, NotFound>> Show(
-        int number, Guid id, CurrentUser user, DebriefDb db, HttpContext http, TimeProvider clock, CancellationToken ct)
+    private static async Task<Results<RazorComponentResult<ImportPage>, RazorComponentResult<UploadView>, RedirectHttpResult, NotFound>> Show(
+        int number, Guid id, bool? watching, CurrentUser user, DebriefDb db, HttpContext http, TimeProvider clock, CancellationToken ct)
     {
         if (await db.IncidentsSeenBy(user).AsNoTracking().Include(found => found.Services).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
         if (await db.Uploads.AsNoTracking().Of(incident).SingleOrDefaultAsync(upload => upload.Id == id, ct) is not { } upload) return TypedResults.NotFound();
 
-        return http.Request.Headers.ContainsKey("HX-Request")
-            ? UploadView.Render(incident, upload, user)
-            : ImportPage.Render(incident, upload, user, clock.Now);
+        // Who watched it come in, and need not be told anything about it, goes on where the work is.
+        var isPlain = upload is { State: UploadState.Done, Outcome: { Added: > 0, WarningCount: 0 } };
+        if (!http.Request.Headers.ContainsKey("HX-Request"))
+            return isPlain && watching == true ? TypedResults.Redirect($"{incident.Path}/timeline") : ImportPage.Render(incident, upload, user, clock.Now);
+
+        if (isPlain) http.Response.Headers["HX-Redirect"] = $"{incident.Path}/timeline";
+        return UploadView.Render(incident, upload, user);
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> Receive(
@@ -82,7 +86,7 @@ internal static class UploadEndpoints
         await db.SaveChangesAsync(ct);
         await db.WakeImportsAsync(ct);
         await transaction.CommitAsync(ct);
-        return TypedResults.Redirect($"{incident.Path}/imports/{upload.Id}");
+        return TypedResults.Redirect($"{incident.Path}/imports/{upload.Id}?watching=true");
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> TryAgain(

@@ -4,6 +4,7 @@ import "./icons.svg?url&no-inline";
 import "./page";
 import "./islands/auto-grow";
 import "./islands/command-palette";
+import "./islands/copy-text";
 import "./islands/dirty-guard";
 import "./islands/drop-zone";
 import "./islands/list-keys";

@@ -22,7 +22,7 @@ internal static class ProblemsSetup
         services.AddSingleton<IProblemDetailsWriter, ProblemPages>();
         services.AddProblemDetails();
         services.AddExceptionHandler<StaleWriteHandler>();
-        services.AddExceptionHandler<DuplicateHandler>();
+        services.AddExceptionHandler<ConflictHandler>();
         // A number where a date should be is invalid input like any other, in development too.
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = false);
     }

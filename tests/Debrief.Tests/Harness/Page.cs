@@ -19,6 +19,9 @@ public sealed class Page
         html = new HtmlParser().ParseDocument(body);
     }
 
+    /// <summary>The browser it was opened in, to go on from here.</summary>
+    public Browser Browser => browser;
+
     public HttpStatusCode Status => response.StatusCode;
     public string Body { get; }
 

@@ -23,6 +23,15 @@ create index ix_services_team_id on services (team_id);
 
 create table incident_categories (
     id uuid primary key,
-    name varchar(80) not null
+    name varchar(80) not null,
+    retired_at timestamptz
 );
 create unique index ix_incident_categories_name on incident_categories (name);
+
+create table settings (
+    id integer primary key,
+    words jsonb not null,
+    policies jsonb not null
+);
+-- What is not said here is as the code says: the defaults live in one place.
+insert into settings (id, words, policies) values (1, '{}', '{}');

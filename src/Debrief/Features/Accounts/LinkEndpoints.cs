@@ -18,7 +18,8 @@ internal static class LinkEndpoints
     private static async Task<Results<RazorComponentResult<OpenAccountPage>, RazorComponentResult<RecoveryPage>, RazorComponentResult<LinkGonePage>>> Show(
         string secret, HttpContext http, DebriefDb db, TimeProvider clock, CancellationToken ct)
     {
-        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        // The path stays here. With no referrer at all the browser would also hide where a passkey's form comes from, and the passkey would be refused.
+        http.Response.Headers["Referrer-Policy"] = "strict-origin";
         if (await db.FindLinkAsync(secret, clock.Now, ct) is not { } link) return LinkGonePage.Render();
         if (link.AccountId is { } id) return RecoveryPage.Render(secret, await db.Accounts.Include(account => account.Person).SingleAsync(account => account.Id == id, ct));
 

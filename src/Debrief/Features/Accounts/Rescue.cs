@@ -8,6 +8,8 @@ internal static class Rescue
     /// <returns>The exit code.</returns>
     public static async Task<int> RescueAsync(this WebApplication app, string email)
     {
+        // Ends the database server, if this process had to start it.
+        await using var ending = app;
         await using var scope = app.Services.CreateAsyncScope();
         var (db, names, clock) = (scope.ServiceProvider.GetRequiredService<DebriefDb>(), scope.ServiceProvider.GetRequiredService<ILookupNormalizer>(), scope.ServiceProvider.GetRequiredService<TimeProvider>());
         var name = names.NormalizeEmail(email.Trim());

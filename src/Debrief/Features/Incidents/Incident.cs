@@ -164,6 +164,7 @@ public enum Visibility { Everyone, Restricted }
 
 public sealed record AlreadyReviewed(string Name) : Refusal($"{Name} has been reviewed already.");
 public sealed record NotADeferral() : Refusal("A deferral needs a day after the one the review is due on.");
+public sealed record DeferralWithoutReason() : Refusal("Say why the review waits, for instance that the team is still recovering. Readers will see it.");
 public sealed record MergedWithItself(string Name) : Refusal($"{Name} can't be merged with itself.");
 public sealed record IncidentAlreadyMerged(string Name) : Refusal($"{Name} is part of another incident already.");
 public sealed record NoSuchIncident(int Number) : Refusal($"There is no INC-{Number} that you may see.");

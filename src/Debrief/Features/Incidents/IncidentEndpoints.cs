@@ -1,3 +1,4 @@
+using Debrief.Features.Settings;
 using Debrief.Sources;
 using Debrief.Ui;
 
@@ -42,7 +43,7 @@ internal static class IncidentEndpoints
         if (await db.IncidentsSeenBy(user).Include(found => found.Services).Include(found => found.Categories).AsSplitQuery().FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
 
         db.Expect(incident, form.Version);
-        (incident.Title, incident.Kind, incident.Severity, incident.LeadId) = (form.Title, form.Kind, form.Severity, form.LeadId);
+        (incident.Title, incident.Kind, incident.Severity, incident.LeadId) = (form.Title, form.Kind, form.Severity, form.Lead);
         incident.Replace(await db.ServicesNamed(form.Services, ct), await db.CategoriesNamed(form.Categories, ct));
         db.Record(incident.Id, user, "incident.facts_changed", clock.Now, new { incident.Title, incident.Kind, incident.Severity });
         await db.SaveChangesAsync(ct);
@@ -64,12 +65,12 @@ internal static class IncidentEndpoints
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound>> ChangeMilestones(
-        int number, [FromForm] MilestonesForm form, ReaderZone zone, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
+        int number, [FromForm] MilestonesForm form, ReaderZone zone, Policies policies, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
     {
         if (await db.IncidentsSeenBy(user).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
 
         db.Expect(incident, form.Version);
-        foreach (var kind in Enum.GetValues<MilestoneKind>()) incident.SetMilestone(kind, zone.Instant(form.Field(kind)), TimeSpan.FromHours(48));
+        foreach (var kind in Enum.GetValues<MilestoneKind>()) incident.SetMilestone(kind, zone.Instant(form.Field(kind)), policies.ReviewWithin);
         db.Record(incident.Id, user, "incident.milestones_changed", clock.Now);
         await db.SaveChangesAsync(ct);
 
@@ -127,10 +128,11 @@ internal static class IncidentEndpoints
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> DeferReview(
-        int number, [FromForm] DeferralForm form, ReaderZone zone, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
+        int number, [FromForm] DeferralForm form, ReaderZone zone, Policies policies, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
     {
         if (await db.IncidentsSeenBy(user).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
-        if (zone.Instant(form.Until) is not { } until || incident.DeferReview(until, form.Reason) is { }) return new NotADeferral().ToProblem();
+        if (policies.DeferralNeedsReason && string.IsNullOrWhiteSpace(form.Reason)) return new DeferralWithoutReason().ToProblem();
+        if (zone.Instant(form.Until) is not { } until || incident.DeferReview(until, form.Reason ?? "") is { }) return new NotADeferral().ToProblem();
 
         db.Record(incident.Id, user, "incident.review_deferred", clock.Now, new { Until = until, form.Reason });
         await db.SaveChangesAsync(ct);

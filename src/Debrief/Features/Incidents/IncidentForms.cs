@@ -16,8 +16,11 @@ public sealed record FactsForm(
     Severity? Severity,
     [StringLength(1000)] string? Services,
     [StringLength(1000)] string? Categories,
-    Guid? LeadId,
-    uint Version);
+    string? LeadId,
+    uint Version)
+{
+    internal Guid? Lead => FormId.Read(LeadId);
+}
 
 /// <summary>A state and, when it is known, a number for each figure of <see cref="Impact"/>.</summary>
 public sealed record ImpactForm
@@ -79,7 +82,7 @@ public sealed record ResponderForm([Required(ErrorMessage = "Who?"), StringLengt
 
 public sealed record RestrictionForm([Required(ErrorMessage = "Say why: readers with access will see it."), StringLength(500)] string Reason, [StringLength(2000)] string? People);
 
-public sealed record DeferralForm([Required(ErrorMessage = "Until when?")] string Until, [Required(ErrorMessage = "Say why, for instance that the team is still recovering."), StringLength(300)] string Reason);
+public sealed record DeferralForm([Required(ErrorMessage = "Until when?")] string Until, [StringLength(300)] string? Reason);
 
 public sealed record MergeForm([Required, RegularExpression(@"\s*(?i:INC-)?\d{1,9}\s*", ErrorMessage = "A number like INC-42.")] string Into)
 {

@@ -8,6 +8,8 @@ public sealed class Service
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required string Name { get; set => field = value.Trim(); }
     public Guid? TeamId { get; set; }
+
+    /// <summary>No longer offered; what has it keeps it.</summary>
     public DateTimeOffset? RetiredAt { get; set; }
 }
 
@@ -16,6 +18,9 @@ public sealed class IncidentCategory
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required string Name { get; set => field = value.Trim(); }
+
+    /// <summary>No longer offered; what has it keeps it.</summary>
+    public DateTimeOffset? RetiredAt { get; set; }
 }
 
 internal sealed class ServiceMapping : IEntityTypeConfiguration<Service>, IEntityTypeConfiguration<IncidentCategory>
@@ -24,6 +29,7 @@ internal sealed class ServiceMapping : IEntityTypeConfiguration<Service>, IEntit
     {
         entity.ToTable("services");
         entity.Property(service => service.Name).HasMaxLength(Service.NameLimit);
+        entity.Property<uint>("Version").IsRowVersion();
         entity.HasIndex(service => service.Name).IsUnique();
         entity.HasOne<Team>().WithMany().HasForeignKey(service => service.TeamId).OnDelete(DeleteBehavior.SetNull);
     }
@@ -32,15 +38,7 @@ internal sealed class ServiceMapping : IEntityTypeConfiguration<Service>, IEntit
     {
         entity.ToTable("incident_categories");
         entity.Property(category => category.Name).HasMaxLength(Service.NameLimit);
+        entity.Property<uint>("Version").IsRowVersion();
         entity.HasIndex(category => category.Name).IsUnique();
-    }
-}
-
-internal static class SettingsQueries
-{
-    extension(DebriefDb db)
-    {
-        public DbSet<Service> Services => db.Set<Service>();
-        public DbSet<IncidentCategory> IncidentCategories => db.Set<IncidentCategory>();
     }
 }

@@ -37,8 +37,8 @@ internal static class IncidentPages
     }
 
     private static async Task<IncidentChoices> ChoicesAsync(this DebriefDb db, CancellationToken ct) => new(
-        await db.Services.Where(service => service.RetiredAt == null).OrderBy(service => service.Name).Select(service => service.Name).ToListAsync(ct),
-        await db.IncidentCategories.OrderBy(category => category.Name).Select(category => category.Name).ToListAsync(ct),
+        await db.Services.InUse.OrderBy(service => service.Name).Select(service => service.Name).ToListAsync(ct),
+        await db.IncidentCategories.InUse.OrderBy(category => category.Name).Select(category => category.Name).ToListAsync(ct),
         await db.People.AsNoTracking().Here.ByName.ToListAsync(ct));
 }
 

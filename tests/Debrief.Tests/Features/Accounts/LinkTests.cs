@@ -142,7 +142,7 @@ public sealed class LinkTests(App app)
         var browser = new Browser(talkative.CreateClient());
 
         var page = await browser.Open(path);
-        Assert.Equal("no-referrer", page.Header("Referrer-Policy"));
+        Assert.Equal("strict-origin", page.Header("Referrer-Policy"));
         await page.Submit("#open-account", new { Name = "Kim", Email = $"{Guid.NewGuid():N}@example.org", Password = "short" });
         await page.Submit("#open-account", Filled());
         await browser.Open(path);

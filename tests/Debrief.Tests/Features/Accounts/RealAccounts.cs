@@ -11,7 +11,7 @@ internal static class RealAccounts
     {
         public async Task<Account> Account(Role role = Role.Member, string name = "Robin Reyes")
         {
-            var person = await app.Someone(name);
+            var person = await app.Save(new Person { Name = name });
             return await app.Save(app.NewAccount(person, role));
         }
 

@@ -68,6 +68,18 @@ public sealed class IncidentEndpointsTests(App app)
     }
 
     [Fact]
+    public async Task An_incident_can_be_without_a_lead()
+    {
+        var robin = await app.Someone();
+        var incident = await app.Save(Some.Incident(robin));
+
+        var facts = await (await app.SignedInAs(robin).Open($"{incident.Path}/facts")).Submit("#facts", new { LeadId = "" });
+
+        Assert.Equal(HttpStatusCode.OK, facts.Status);
+        Assert.Null(await app.With(db => db.AllIncidents.Where(found => found.Id == incident.Id).Select(found => found.LeadId).SingleAsync()));
+    }
+
+    [Fact]
     public async Task Of_two_people_changing_the_facts_at_once_the_second_is_told()
     {
         var (robin, incident) = await SomeIncident();

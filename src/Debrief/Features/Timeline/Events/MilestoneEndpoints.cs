@@ -1,4 +1,5 @@
 using Debrief.Features.Incidents;
+using Debrief.Features.Settings;
 using Debrief.Sources;
 using Debrief.Ui;
 
@@ -61,7 +62,7 @@ internal static class MilestoneEndpoints
         if (await db.IncidentsSeenBy(user).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
         if (await db.Milestones.Of(incident).SingleOrDefaultAsync(milestone => milestone.Kind == kind, ct) is not { } milestone) return TypedResults.NotFound();
 
-        if (milestone.Shows(incident)) incident.SetMilestone(kind, null, MilestoneDecisions.ReviewWithin);
+        if (milestone.Shows(incident)) incident.SetMilestone(kind, null, await db.ReviewWithinAsync(ct));
         milestone.Withdraw();
         db.Record(incident.Id, user, "timeline.milestone_withdrawn", clock.Now, new { Kind = kind.ToString() });
         await db.SaveChangesAsync(ct);
@@ -110,8 +111,6 @@ internal static class MilestoneEndpoints
 
 internal static class MilestoneDecisions
 {
-    public static readonly TimeSpan ReviewWithin = TimeSpan.FromHours(48);
-
     extension(Milestone milestone)
     {
         /// <summary>The incident still has the time that this event gave it; people can also type one. Fields for times cut fractions of a second.</summary>
@@ -124,7 +123,7 @@ internal static class MilestoneDecisions
         public async Task AcceptAsync(Incident incident, Milestone milestone, CurrentUser user, DateTimeOffset now, CancellationToken ct)
         {
             milestone.Accept(user.PersonId, now);
-            incident.SetMilestone(milestone.Kind, milestone.At, ReviewWithin);
+            incident.SetMilestone(milestone.Kind, milestone.At, await db.ReviewWithinAsync(ct));
             (await db.TimelineEvents.Of(incident).SingleOrDefaultAsync(@event => @event.Id == milestone.EventId, ct))?.Pick(user.PersonId, now);
             db.Record(incident.Id, user, "timeline.milestone_accepted", now, new { Kind = milestone.Kind.ToString(), milestone.At, milestone.Rule });
         }
@@ -136,7 +135,7 @@ internal static class MilestoneDecisions
             {
                 var shown = milestone.Shows(incident);
                 milestone.At = Milestone.InstantOf(milestone.Kind, @event);
-                if (shown) incident.SetMilestone(milestone.Kind, milestone.At, ReviewWithin);
+                if (shown) incident.SetMilestone(milestone.Kind, milestone.At, await db.ReviewWithinAsync(ct));
             }
         }
     }

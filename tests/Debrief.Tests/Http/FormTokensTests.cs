@@ -1,0 +1,48 @@
+using Debrief.Tests.Architecture;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Debrief.Tests.Http;
+
+public sealed class FormTokensTests(App app)
+{
+    // Finds the token in the first part of a form of 2 GB, and has tests of that.
+    private static readonly string[] LooksForItself = ["POST /incidents/{number:int}/imports"];
+
+    [Fact]
+    public async Task Whatever_may_change_something_is_refused_without_its_form_token()
+    {
+        var person = await app.Someone();
+        using var client = app.CreateClient(new() { AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.Add(TestAuthentication.Header, TestAuthentication.HeaderFor(new(person.Id, person.Name, Role.Administrator)));
+        var addresses = Address.All(app.Services).Where(address => address.MayChangeSomething && !LooksForItself.Contains(address.ToString())).ToList();
+
+        var passed = new List<string>();
+        foreach (var address in addresses)
+        {
+            using var request = address.Request();
+            using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            if (answer.StatusCode != HttpStatusCode.BadRequest) passed.Add($"{address}: {(int)answer.StatusCode}");
+        }
+
+        Assert.NotEmpty(addresses);
+        Assert.Empty(passed);
+    }
+
+    [Fact]
+    public void What_looks_for_its_form_token_itself_is_known() => Assert.Equal(
+        LooksForItself,
+        Address.All(app.Services).Where(address => address.MayChangeSomething && address.Endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false }).Select(address => address.ToString()));
+
+    [Fact]
+    public async Task A_form_that_grew_old_is_explained_on_a_page()
+    {
+        using var client = app.CreateClient();
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        using var form = new FormUrlEncodedContent([]);
+
+        var answer = await client.PostAsync(new Uri("/sign-in", UriKind.Relative), form, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("<h1>This form has grown old</h1>", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+}

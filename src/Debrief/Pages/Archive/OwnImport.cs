@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Debrief.Drafting;
 using Debrief.Features.Incidents;
+using Debrief.Features.Settings;
 using Debrief.Features.Timeline;
 using Debrief.Sources;
 using EventId = Debrief.Sources.EventId;
@@ -31,7 +32,7 @@ internal sealed partial class OwnImport(ArchiveWriting into, PostmortemFile file
         await AddRespondersAsync(incident, ct);
         foreach (var milestone in file.Milestones)
         {
-            if (ArchiveWriting.Plausible(milestone.At, "milestones", notes) is { } at) incident.SetMilestone(milestone.Kind, at, TimeSpan.FromHours(48));
+            if (ArchiveWriting.Plausible(milestone.At, "milestones", notes) is { } at) incident.SetMilestone(milestone.Kind, at, new Policies().ReviewWithin);
         }
 
         await into.BeginAsync(incident, ct);

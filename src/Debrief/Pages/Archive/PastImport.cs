@@ -1,5 +1,6 @@
 using Debrief.Drafting;
 using Debrief.Features.Incidents;
+using Debrief.Features.Settings;
 using Debrief.Features.Timeline;
 using Debrief.Sources;
 using Debrief.Sources.Containers;
@@ -19,8 +20,8 @@ internal sealed class PastImport(ArchiveWriting into, PastPostmortem past, ReadF
         incident.Severity = ReadSeverity();
         incident.Replace(await into.Db.ServicesNamed(past.Services.Take(Shown).Select(name => Storable.Text(name)), ct), await into.Db.CategoriesNamed(past.Categories.Take(Shown).Select(name => Storable.Text(name)), ct));
         if (into.Wish.Restriction is { } reason) incident.Restrict(reason, [into.User.PersonId]);
-        if (started is not null) incident.SetMilestone(MilestoneKind.ImpactStarted, started, TimeSpan.FromHours(48));
-        if (ended is not null) incident.SetMilestone(MilestoneKind.Resolved, ended, TimeSpan.FromHours(48));
+        if (started is not null) incident.SetMilestone(MilestoneKind.ImpactStarted, started, new Policies().ReviewWithin);
+        if (ended is not null) incident.SetMilestone(MilestoneKind.Resolved, ended, new Policies().ReviewWithin);
         if (past.OccurredOn is null && started is null) notes.Add("It names no day, so it stands among those of today. Set its beginning under Facts.");
 
         await into.BeginAsync(incident, ct);

@@ -90,7 +90,7 @@ internal static class SampleIncident
         var proposed = await db.Milestones.Of(saved).ToListAsync(ct);
         foreach (var (kind, minute) in Milestones)
         {
-            saved.SetMilestone(kind, story.At(minute), TimeSpan.FromHours(48));
+            saved.SetMilestone(kind, story.At(minute), new Policies().ReviewWithin);
             proposed.Find(milestone => milestone.Kind == kind)?.Accept(user.PersonId, clock.Now);
         }
         await db.SaveChangesAsync(ct);

@@ -37,7 +37,7 @@ internal static class AccountsSetup
         services.AddAuthorizationBuilder().AddRights();
 
         services.AddDataProtection().SetApplicationName("Debrief");
-        // It warns that the keys are not sealed with another key. That one would lie beside them; see docs/adr/0010.
+        // It warns that the keys are not sealed with another key. That one would lie beside them; see docs/adr/0009.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(host => new ConfigureOptions<KeyManagementOptions>(
             keys => keys.XmlRepository = new ProtectionKeys(host.GetRequiredService<IServiceScopeFactory>())));

@@ -4,7 +4,8 @@ namespace Debrief.Http;
 
 /// <summary>
 /// The framework checks the antiforgery token where a form is read. A button without fields has no form to read, so whatever changes something
-/// is checked here, whoever forgot what. An endpoint that takes no cookie (a token, a signed webhook) says so with DisableAntiforgery.
+/// is checked here, whoever forgot what. An endpoint that takes no cookie (a token, a signed webhook), or
+/// looks for the form token itself in a body too long to read first, says so with DisableAntiforgery; a test knows each.
 /// </summary>
 internal static class FormTokens
 {

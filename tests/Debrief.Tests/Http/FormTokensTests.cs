@@ -5,8 +5,8 @@ namespace Debrief.Tests.Http;
 
 public sealed class FormTokensTests(App app)
 {
-    // Finds the token in the first part of a form of 2 GB, and has tests of that.
-    private static readonly string[] LooksForItself = ["POST /incidents/{number:int}/imports"];
+    // The token is in the first part of a form that may be 2 GB long.
+    private static readonly string[] LooksForItself = ["POST /incidents/{number:int}/imports", "POST /library/import"];
 
     [Fact]
     public async Task Whatever_may_change_something_is_refused_without_its_form_token()
@@ -29,9 +29,25 @@ public sealed class FormTokensTests(App app)
     }
 
     [Fact]
+    public async Task What_looks_for_its_form_token_itself_refuses_a_file_that_comes_without()
+    {
+        var robin = await app.Someone();
+        var incident = await app.Save(Some.Incident(robin));
+        foreach (var path in new[] { $"{incident.Path}/imports", "/library/import" })
+        {
+            using var form = new MultipartFormDataContent { { new StringContent("14:32 - Deploy of checkout"), "files", "notes.txt" } };
+
+            using var answer = await app.SignedInAs(robin).Http.PostAsync(new Uri(path, UriKind.Relative), form, TestContext.Current.CancellationToken);
+
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        }
+        Assert.Empty(await app.ActivityOf(incident.Id));
+    }
+
+    [Fact]
     public void What_looks_for_its_form_token_itself_is_known() => Assert.Equal(
         LooksForItself,
-        Address.All(app.Services).Where(address => address.MayChangeSomething && address.Endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false }).Select(address => address.ToString()));
+        Address.All(app.Services).Where(address => address.MayChangeSomething && address.Endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false }).Select(address => address.ToString()).Order());
 
     [Fact]
     public async Task A_form_that_grew_old_is_explained_on_a_page()

@@ -175,6 +175,8 @@ public sealed class PeopleTests(App app)
     [Fact]
     public async Task A_member_sees_none_of_this()
     {
+        Assert.False((await (await app.SignedIn(role: Role.Member)).Open("/")).Has("a[href='/settings']"));
+        Assert.True((await (await Administrator()).Open("/")).Has("a[href='/settings']"));
         var person = await app.Someone();
         var browser = await app.SignedIn(role: Role.Member);
 

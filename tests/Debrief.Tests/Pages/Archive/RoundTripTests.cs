@@ -130,7 +130,9 @@ public sealed class RoundTripTests(App app, ElsewhereFixture elsewhere) : IClass
 
     private async Task AddTimeline(Incident incident, Person robin)
     {
-        var upload = await app.Save(new Upload { IncidentId = incident.Id, Name = "chat.json", Size = 0, Digest = [], ReceivedAt = Some.Noon, ReceivedBy = robin.Name });
+        var upload = new Upload { IncidentId = incident.Id, Name = "chat.json", Size = 0, Digest = [], ReceivedAt = Some.Noon, ReceivedBy = robin.Name };
+        upload.Finish(new(0, 0, 0, 0, [], [], 0), Some.Noon);
+        await app.Save(upload);
         var alert = Event("aaaaaaaaaaaaa", 660, "pagerduty", EventKind.Alert, "Triggered: CheckoutSuccessLow", TimePrecision.Approximate, "~12:11", "Checkout");
         var decision = Event("bbbbbbbbbbbbb", 70.25, "slack", EventKind.Decision, "Wait:\n\"it\" — ü 🦉", TimePrecision.Range, "12:01-12:09", null);
         decision.Until = Some.Noon.AddMinutes(9);

@@ -68,7 +68,6 @@ public sealed class ArchiveBrowserTests(App app) : IAsyncLifetime
         page.Console += (_, message) => { if (message.Type is "error" or "warning") said.Add($"{page.Url}: {message.Text}"); };
         await SignIn(page);
         await page.GotoAsync(At("/library"));
-        await Everywhere(page, "library");
         await page.GetByRole(AriaRole.Link, new() { Name = "Import" }).ClickAsync();
         await Everywhere(page, "door");
 
@@ -98,10 +97,11 @@ public sealed class ArchiveBrowserTests(App app) : IAsyncLifetime
         {
             await page.SetViewportSizeAsync(width, 900);
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            Assert.Equal("", await page.EvaluateAsync<string>("[...document.querySelectorAll('main *')].filter((part) => part.getBoundingClientRect().right > innerWidth + 0.5 && !part.closest('.sr')).map((part) => part.outerHTML.slice(0, 120)).slice(0, 5).join('\\n')"));
-            Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-            Assert.Empty((await page.RunAxe()).Violations.Select(Words));
+            await page.EvaluateAsync("document.fonts.ready");
             if (Environment.GetEnvironmentVariable("DEBRIEF_SCREENSHOTS") is { Length: > 0 } folder) await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}-{scheme}.png"), FullPage = true });
+            // The page itself; the rail around it is held by its own tests.
+            Assert.Equal("", await page.EvaluateAsync<string>("[...document.querySelectorAll('main *')].filter((part) => part.getBoundingClientRect().right > innerWidth + 0.5).map((part) => part.outerHTML.slice(0, 120)).slice(0, 5).join('\\n')"));
+            Assert.Empty((await page.RunAxe()).Violations.Select(Words));
         }
     }
 

@@ -6,7 +6,7 @@ create table archive_batches (
     brought_at timestamptz not null,
     brought_by_id uuid not null references people (id) on delete restrict,
     files integer not null,
-    notes jsonb not null
+    notes text[] not null
 );
 create index ix_archive_batches_brought_by_id on archive_batches (brought_by_id);
 

@@ -16,7 +16,7 @@ public sealed class ArchiveBatch
     public required int Files { get; init; }
 
     /// <summary>What is to be said about the whole: entries of an archive that were left out.</summary>
-    public required IReadOnlyList<string> Notes { get; init; }
+    public required List<string> Notes { get; init; }
 }
 
 /// <summary>One file and what became of it.</summary>
@@ -64,8 +64,6 @@ internal sealed class ArchiveMapping : IEntityTypeConfiguration<ArchiveBatch>, I
     {
         entity.ToTable("archive_batches");
         entity.HasOne<Person>().WithMany().HasForeignKey(batch => batch.BroughtById).OnDelete(DeleteBehavior.Restrict);
-        entity.Property(batch => batch.Notes).HasColumnType("jsonb")
-            .HasConversion(notes => JsonSerializer.Serialize(notes, Json), text => JsonSerializer.Deserialize<IReadOnlyList<string>>(text, Json)!);
     }
 
     public void Configure(EntityTypeBuilder<ArchiveFile> entity)

@@ -3,6 +3,7 @@ using Debrief.Features.Timeline;
 using Debrief.Ui;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
+using Npgsql;
 
 namespace Debrief.Pages.Archive;
 
@@ -14,6 +15,7 @@ internal static class ArchivePages
         var archive = routes.MapGroup("/library/import").RequireAuthorization(Rights.Write);
         archive.MapGet("/", Open);
         archive.MapGet("/{id:guid}", Show);
+        archive.MapGet("/{id:guid}/{position:int}", Download);
         // The form's token stands in its first part: UploadParts checks it while the files are still on their way.
         archive.MapPost("/", Bring).DisableAntiforgery();
     }
@@ -34,6 +36,18 @@ internal static class ArchivePages
         var ids = files.Select(file => file.IncidentId).OfType<Guid>().ToList();
         var incidents = await db.IncidentsSeenBy(user).AsNoTracking().Where(incident => ids.Contains(incident.Id)).ToDictionaryAsync(incident => incident.Id, ct);
         return BatchPage.Render(batch, files, incidents);
+    }
+
+    /// <summary>A file as it came, from the incident that it became.</summary>
+    private static async Task<Results<FileStreamHttpResult, NotFound>> Download(Guid id, int position, CurrentUser user, DebriefDb db, NpgsqlDataSource database, CancellationToken ct)
+    {
+        if (await db.BatchesOf(user).AsNoTracking().SingleOrDefaultAsync(found => found.Id == id, ct) is null) return TypedResults.NotFound();
+        if (await db.ArchiveFiles.AsNoTracking().SingleOrDefaultAsync(found => found.BatchId == id && found.Position == position && found.Outcome == ArchiveOutcome.Imported, ct) is not { } file) return TypedResults.NotFound();
+        if (await db.IncidentsSeenBy(user).SingleOrDefaultAsync(found => found.Id == file.IncidentId, ct) is not { } incident) return TypedResults.NotFound();
+
+        var digest = Convert.FromHexString(file.Digest);
+        if (await db.Uploads.AsNoTracking().Of(incident).FirstOrDefaultAsync(upload => upload.Digest == digest, ct) is not { } upload) return TypedResults.NotFound();
+        return TypedResults.Stream(new ChunkStream(database, upload.Id, "", upload.Size), "application/octet-stream", $"{incident.Name}.md");
     }
 
     private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> Bring(

@@ -23,7 +23,7 @@ internal sealed class ArchiveWriting(DebriefDb db, CurrentUser user, BroughtFile
     public async Task BeginAsync(Incident incident, CancellationToken ct)
     {
         upload = new() { IncidentId = incident.Id, Name = file.Name, Size = file.Bytes.Length, Digest = SHA256.HashData(file.Bytes), ReceivedAt = now, ReceivedById = user.PersonId, ReceivedBy = user.Name };
-        upload.Finish(new(0, 0, 0, 0, [], [], 0), now);
+        upload.Finish(new(0, 0, 0, 0, [], [], 0) { IsArchived = true }, now);
         db.AllIncidents.Add(incident);
         db.Uploads.Add(upload);
         await db.SaveChangesAsync(ct);
@@ -40,7 +40,7 @@ internal sealed class ArchiveWriting(DebriefDb db, CurrentUser user, BroughtFile
         await writer.WriteAsync(events, ct);
         await db.TimelineEvents.Where(found => found.IncidentId == upload!.IncidentId && found.Proposed)
             .ExecuteUpdateAsync(change => change.SetProperty(found => found.PickedAt, (DateTimeOffset?)now).SetProperty(found => found.PickedById, (Guid?)user.PersonId), ct);
-        upload!.Finish(new(events.Count, writer.Added, 0, 0, [], warnings, warnings.Count), now);
+        upload!.Finish(new(events.Count, writer.Added, 0, 0, [], warnings, warnings.Count) { IsArchived = true }, now);
     }
 
     /// <param name="corrections">What readers were told before; the texts of those days are not in the file, so each stands for the text it has.</param>

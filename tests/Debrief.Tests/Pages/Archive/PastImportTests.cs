@@ -73,7 +73,20 @@ public sealed class PastImportTests(App app)
 
         var id = await app.With(db => db.TimelineEvents.Of(incident).Where(found => found.Text.StartsWith("Alert")).Select(found => found.PublicId).SingleAsync());
 
-        Assert.Contains("- 10:20 Alert: queue age above 15 min (noor)", (await noor.Open($"{incident.Path}/timeline/events/{id}")).Body, StringComparison.Ordinal);
+        var record = await (await noor.Open($"{incident.Path}/timeline/events/{id}")).Follow(".records a");
+        Assert.Contains("- 10:20 Alert: queue age above 15 min (noor)", record.Body, StringComparison.Ordinal);
+        Assert.Contains("with 3 events on its timeline", (await (await noor.Open($"{incident.Path}/imports")).Follow(".uploads a")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_file_can_be_had_as_it_came()
+    {
+        var (noor, past) = (await app.SignedIn(), Past().ReplaceLineEndings("\r\n"));
+
+        var result = await noor.Import(("queue.md", past));
+
+        Assert.Equal(past, await noor.Http.GetStringAsync(new Uri(result.Attribute(".brought p.small a[href^='/library/import/']", "href")!, UriKind.Relative)));
+        Assert.Equal(HttpStatusCode.NotFound, (await (await app.SignedIn()).Open($"{result.Path}/0")).Status);
     }
 
     [Fact]

@@ -112,7 +112,11 @@ public sealed record ImportChoice(IReadOnlyList<string> Channels, DateTimeOffset
 /// <param name="Joined">Events that tell of one that was here already: their records were added to its evidence.</param>
 /// <param name="WarningCount">All of them; <paramref name="Warnings"/> holds the first.</param>
 public sealed record ImportOutcome(
-    long Records, int Added, int Known, int Joined, IReadOnlyList<SkippedReason> Skipped, IReadOnlyList<SourceWarning> Warnings, long WarningCount);
+    long Records, int Added, int Known, int Joined, IReadOnlyList<SkippedReason> Skipped, IReadOnlyList<SourceWarning> Warnings, long WarningCount)
+{
+    /// <summary>The incident itself was made from this file; its events were picked where it was written.</summary>
+    public bool IsArchived { get; init; }
+}
 
 public sealed record SkippedReason(string Why, long Count);
 

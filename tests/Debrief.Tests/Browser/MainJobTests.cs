@@ -35,6 +35,7 @@ public sealed class MainJobTests(Site site)
         await PickByKeyboard(page);
         await page.Locator("#accept-all button").ClickAsync();
         await Assertions.Expect(page.Locator(".incident-header .milestone-strip")).ToBeVisibleAsync();
+        await page.ReloadAsync();
         await page.Picture("timeline");
 
         await page.GotoAsync($"{incident}/facts");

@@ -78,10 +78,10 @@ public sealed class AccessibilityTests(Site site)
 
         return
         [
-            "/", "/incidents", "/incidents?q=nothing-like-it", "/incidents/new", "/incidents/trash", "/library", "/library?q=paymnts", "/library?q=xyzzyplugh", "/account",
+            "/", "/incidents", "/incidents?q=nothing-like-it", "/incidents/new", "/incidents/trash", "/library", "/library?q=paymnts", "/library?q=xyzzyplugh", "/library/import", "/account",
             "/settings/templates", "/settings/templates/quick",
             $"{empty}/timeline", $"{empty}/facts", $"{empty}/imports", $"{empty}/writeup", $"{choosing}/timeline", choice, $"{choosing}/imports", done, $"{loaded}/timeline",
-            $"{sample}/timeline", $"{sample}/timeline?detail=key", $"{sample}/timeline?show=unpicked&noise=true", $"{sample}/timeline/events/new", @event, $"{sample}/imports", $"{sample}/facts",
+            $"{sample}/timeline", $"{sample}/timeline?detail=key", $"{sample}/timeline?show=unpicked&noise=true", $"{sample}/timeline/events/new", @event, $"{sample}/imports", $"{sample}/facts", $"{sample}/erasure",
             $"{sample}/writeup", $"{sample}/writeup/history", $"{sample}/writeup/history/1", $"{sample}/writeup/fresh-draft", $"{sample}/publish", $"/postmortems/{Steps.NumberOf(sample)}",
         ];
     }

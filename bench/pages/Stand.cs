@@ -104,14 +104,15 @@ internal sealed partial class Stand : IAsyncDisposable
     /// <summary>Brings one channel into a new incident: upload, look, choose, load, timeline. The watch runs from the first byte sent to the page that shows it.</summary>
     private async Task<int> IncidentOfAsync(int messages, Stopwatch? watch = null)
     {
-        var page = await Visitor.PostAsync("/incidents/new", "/incidents", ("Title", "A long night"), ("Kind", "Outage"));
+        var lead = Lead().Match((await Visitor.GetAsync("/incidents/new")).Good().Body).Groups[1].Value;
+        var page = await Visitor.PostAsync("/incidents/new", "/incidents", ("Title", "A long night"), ("Kind", "Outage"), ("Severity", ""), ("Services", ""), ("LeadId", lead));
         var incident = page.Good().Path.Replace("/timeline", "", StringComparison.Ordinal);
         var export = stock.Slack(messages, new(2026, 5, 12, 0, 0, 0, TimeSpan.Zero));
 
         watch?.Restart();
         var upload = (await Visitor.UploadAsync($"{incident}/imports", "export.zip", export)).Good().Path;
         await UntilAsync(upload, "Waiting");
-        (await Visitor.PostAsync(upload, $"{upload}/choice")).Good();
+        (await Visitor.PostAsync(upload, $"{upload}/choice", ("From", ""), ("To", ""))).Good();
         await UntilAsync(upload, "Done");
         (await Visitor.GetAsync($"{incident}/timeline")).Good();
         watch?.Stop();
@@ -145,6 +146,9 @@ internal sealed partial class Stand : IAsyncDisposable
         visitor = new(await address.Task.WaitAsync(TimeSpan.FromMinutes(2)));
         (await visitor.PostAsync(link, $"{link}/account", ("Name", "Maya Lindqvist"), ("Email", "maya@example.org"), ("Password", "four words and a hat"))).Good();
     }
+
+    [GeneratedRegex("<option value=\"([0-9a-f-]{36})\" selected")]
+    private static partial Regex Lead();
 
     [GeneratedRegex(@"/link/\S+")]
     private static partial Regex Link();

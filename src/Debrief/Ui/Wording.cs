@@ -20,10 +20,10 @@ public static class Wording
             _ => $"{(int)span.TotalDays} d {span.Hours} h",
         };
 
-    /// <summary>Minutes since the first impact: "T+18", "T−6", and "T+26 h 05 min" when minutes say nothing more.</summary>
+    /// <summary>Whole minutes since the first impact, to the second: "T+18", "T−6", and "T+26 h 05 min" when minutes say nothing more.</summary>
     public static string Offset(DateTimeOffset at, DateTimeOffset from)
     {
-        var minutes = (long)Math.Floor((at - from).TotalMinutes);
+        var minutes = (long)Math.Floor(Math.Round((at - from).TotalSeconds) / 60);
         var size = Math.Abs(minutes);
         return (minutes < 0 ? "T−" : "T+") + (size < 600 ? size.ToString(English) : TimeSpan.FromMinutes(size).InWords());
     }

@@ -31,6 +31,9 @@ public sealed class WordingTests
     public void Half_a_minute_before_impact_is_before_it() => Assert.Equal("T−1", Wording.Offset(Impact.AddSeconds(-30), Impact));
 
     [Fact]
+    public void A_fraction_of_a_second_makes_no_minute() => Assert.Equal("T−8", Wording.Offset(Impact.AddMinutes(-8).AddTicks(-10), Impact));
+
+    [Fact]
     public void Seconds_show_in_UTC_only_where_there_are_any()
     {
         Assert.Equal("2026-05-12 13:08 UTC", Wording.Utc(Impact.ToOffset(TimeSpan.FromHours(5.5))));

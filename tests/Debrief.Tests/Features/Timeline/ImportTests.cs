@@ -39,6 +39,17 @@ public sealed class ImportTests(App app)
     }
 
     [Fact]
+    public async Task A_choice_that_names_nothing_chooses_everything()
+    {
+        var (incident, browser) = (await AnIncident(), await app.SignedIn());
+        var upload = await app.Bring(browser, incident, "export.zip", SlackFixture.Export());
+
+        var loaded = await app.Load(browser, incident, upload, new { From = (string?)null, To = (string?)null });
+
+        Assert.Equal(7, loaded.Outcome!.Added);
+    }
+
+    [Fact]
     public async Task The_same_file_twice_adds_nothing_and_says_so()
     {
         var (incident, browser) = (await AnIncident(), await app.SignedIn());

@@ -38,11 +38,11 @@ internal static class PickEndpoints
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound>> ApplyTicks(
-        int number, [FromForm] PicksForm form, CurrentUser user, DebriefDb db, HttpContext http, TimeProvider clock, CancellationToken ct)
+        int number, [FromForm] PicksForm? form, CurrentUser user, DebriefDb db, HttpContext http, TimeProvider clock, CancellationToken ct)
     {
         if (await db.IncidentsSeenBy(user).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
 
-        var (was, now) = (form.Was ?? [], form.Picked ?? []);
+        var (was, now) = (form?.Was ?? [], form?.Picked ?? []);
         var picked = await db.PickAsync(incident, user, [.. now.Except(was)], clock.Now, ct);
         var unpicked = await db.UnpickAsync(incident, user, [.. was.Except(now)], clock.Now, ct);
         Toast.Say(http, $"{Wording.Count(picked, "event")} picked, {Wording.Number(unpicked)} taken off.");

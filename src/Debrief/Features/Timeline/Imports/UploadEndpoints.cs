@@ -73,11 +73,11 @@ internal static class UploadEndpoints
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound, ValidationProblem, ProblemHttpResult>> Choose(
-        int number, Guid id, [FromForm] ChoiceForm form, CurrentUser user, DebriefDb db, ReaderZone zone, TimeProvider clock, CancellationToken ct)
+        int number, Guid id, [FromForm] ChoiceForm? form, CurrentUser user, DebriefDb db, ReaderZone zone, TimeProvider clock, CancellationToken ct)
     {
         if (await db.IncidentsSeenBy(user).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
         if (await db.Uploads.Of(incident).SingleOrDefaultAsync(upload => upload.Id == id, ct) is not { } upload) return TypedResults.NotFound();
-        var choice = form.ToChoice(upload, zone);
+        var choice = (form ?? new()).ToChoice(upload, zone);
         if (choice.To <= choice.From) return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["To"] = ["The end has to lie after the beginning."] });
         if (upload.Choose(choice) is { } refusal) return refusal.ToProblem();
 

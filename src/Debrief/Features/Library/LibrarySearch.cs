@@ -14,11 +14,6 @@ public sealed record LibraryResult(IReadOnlyList<LibraryHit> Hits, int Total, in
 internal static class LibrarySearch
 {
     public const int PageSize = 20;
-    public const char MarkStart = '\uE000';
-    public const char MarkEnd = '\uE001';
-
-    private const string Headline = "StartSel=\uE000, StopSel=\uE001, MaxWords=34, MinWords=16, MaxFragments=2, FragmentDelimiter=\" … \"";
-
     public static async Task<LibraryResult> SearchLibraryAsync(this DebriefDb db, CurrentUser user, LibraryFilter filter, CancellationToken ct)
     {
         var terms = SearchTerms.Parse(filter.Q);
@@ -38,17 +33,14 @@ internal static class LibrarySearch
         var total = await found.CountAsync(ct);
         if (total == 0) return new([], 0, page, null);
 
-        // The excerpt is dear: it is made for the rows of one page only.
-        var best = await found.OrderByDescending(entry => entry.Search.RankCoverDensity(EF.Functions.ToTsQuery("english", query))).ThenByDescending(entry => entry.Incident.OccurredAt).ThenBy(entry => entry.IncidentId)
-            .Select(entry => entry.IncidentId).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct);
-        var hits = await db.LibraryEntries.Where(entry => best.Contains(entry.IncidentId)).Select(entry => new
+        var rows = await found.OrderByDescending(entry => entry.Incident.OccurredAt).ThenBy(entry => entry.IncidentId).Skip((page - 1) * PageSize).Take(PageSize).Select(entry => new
         {
-            entry.IncidentId,
+            Text = entry.Text + "\n" + entry.Timeline,
             Hit = new LibraryHit(
-                entry.Incident.Number, entry.Title, EF.Functions.ToTsQuery("english", query).GetResultHeadline("english", entry.Text + "\n" + entry.Timeline, Headline),
-                entry.Services, entry.Incident.Kind, entry.Incident.Severity, entry.Incident.OccurredAt, entry.PublishedAt, entry.Incident.Visibility == Visibility.Restricted),
-        }).ToDictionaryAsync(row => row.IncidentId, row => row.Hit, ct);
-        return new([.. best.Where(hits.ContainsKey).Select(id => hits[id])], total, page, null);
+                entry.Incident.Number, entry.Title, "", entry.Services, entry.Incident.Kind, entry.Incident.Severity,
+                entry.Incident.OccurredAt, entry.PublishedAt, entry.Incident.Visibility == Visibility.Restricted),
+        }).ToListAsync(ct);
+        return new([.. rows.Select(row => row.Hit with { Excerpt = Excerpt.Of(row.Text, terms) })], total, page, null);
     }
 
     private static async Task<LibraryResult> NewestAsync(DebriefDb db, CurrentUser user, LibraryFilter filter, int page, CancellationToken ct)

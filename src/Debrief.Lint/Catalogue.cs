@@ -2,9 +2,9 @@ using Debrief.Lint.Rules.ActionItems;
 using Debrief.Lint.Rules.Agency;
 using Debrief.Lint.Rules.Blame;
 using Debrief.Lint.Rules.Causes;
-using Debrief.Lint.Rules.Shape;
 using Debrief.Lint.Rules.Hindsight;
 using Debrief.Lint.Rules.Questions;
+using Debrief.Lint.Rules.Shape;
 using Debrief.Lint.Rules.Vagueness;
 
 namespace Debrief.Lint;

@@ -64,8 +64,12 @@ public sealed class AnyInputTests
 
     private static Arbitrary<List<DraftEvent>> Events()
     {
-        var told = from minutes in Gen.Choose(0, 3000) from kind in Gen.Elements(Enum.GetValues<EventKind>()) from precision in Gen.Elements(Enum.GetValues<TimePrecision>())
-                   from voice in Gen.Elements(Enum.GetValues<Voice>()) from text in Text() from actor in Gen.OneOf(Gen.Constant<string?>(null), Text().Select(name => (string?)name))
+        var told = from minutes in Gen.Choose(0, 3000)
+                   from kind in Gen.Elements(Enum.GetValues<EventKind>())
+                   from precision in Gen.Elements(Enum.GetValues<TimePrecision>())
+                   from voice in Gen.Elements(Enum.GetValues<Voice>())
+                   from text in Text()
+                   from actor in Gen.OneOf(Gen.Constant<string?>(null), Text().Select(name => (string?)name))
                    select (minutes, kind, precision, voice, text, actor);
         return told.ListOf().Select(list => list.Take(50).OrderBy(one => one.minutes)
             .Select((one, index) => Some.Event($"e{index}", one.minutes, one.kind, one.text, one.actor, one.voice, one.precision, until: one.minutes + 5)).ToList()).ToArbitrary();

@@ -67,7 +67,11 @@ public sealed class DraftTests
 
     private static DraftFacts NearMiss => Some.Facts with
     {
-        IsNearMiss = true, Kind = "near miss", Title = "A release that leaks file handles nearly reached production", Impact = [], Severity = null,
+        IsNearMiss = true,
+        Kind = "near miss",
+        Title = "A release that leaks file handles nearly reached production",
+        Impact = [],
+        Severity = null,
         Milestones = [.. Some.Facts.Milestones.Where(milestone => milestone.Kind is MilestoneKind.Detected or MilestoneKind.Resolved)],
     };
 }

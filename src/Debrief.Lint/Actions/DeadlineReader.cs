@@ -48,7 +48,11 @@ internal static partial class DeadlineReader
         if (SpanOfTime().Match(text) is not { Success: true } match) return 0;
         var count = match.Groups["count"].Value.ToLowerInvariant() switch
         {
-            "a" or "one" or "" => 1, "two" => 2, "three" => 3, "four" => 4, "six" => 6,
+            "a" or "one" or "" => 1,
+            "two" => 2,
+            "three" => 3,
+            "four" => 4,
+            "six" => 6,
             var digits => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Min(number, 1000) : 1,
         };
         return count * match.Groups["unit"].Value.ToLowerInvariant() switch { "day" => 1, "week" => 7, "sprint" => 14, "month" => 30, "quarter" => 90, _ => 365 };

@@ -11,7 +11,7 @@ public static class JsonPeek
     public static IReadOnlyList<JsonElement> First(SourceFile file, IReadOnlyCollection<string> lists, int count = 3)
     {
         var found = new List<JsonElement>(count);
-        if (file.HoldsEntries)
+        if (file.HoldsEntries || file.Entries.Count == 0)
             return found;
         try
         {

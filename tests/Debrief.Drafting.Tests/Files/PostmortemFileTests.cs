@@ -71,10 +71,20 @@ public sealed class PostmortemFileTests
         var texts = text.ListOf().Select(list => (IReadOnlyList<string>)[.. list]);
         var instant = Gen.Choose(0, int.MaxValue).Select(n => new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(n * 777_654_321L));
         var responders = text.Zip(optional).Select(pair => new FileResponder(pair.Item1, pair.Item2)).ListOf();
-        var told = from id in text from at in instant from precision in Gen.Elements(Enum.GetValues<TimePrecision>()) from kind in Gen.Elements(Enum.GetValues<EventKind>())
-                   from words in text from actor in optional from original in optional
+        var told = from id in text
+                   from at in instant
+                   from precision in Gen.Elements(Enum.GetValues<TimePrecision>())
+                   from kind in Gen.Elements(Enum.GetValues<EventKind>())
+                   from words in text
+                   from actor in optional
+                   from original in optional
                    select new FileEvent(id, at, precision, precision == TimePrecision.Range ? at.AddMinutes(5) : null, original, kind, words, actor);
-        var files = from title in text from body in text from severity in optional from services in texts from people in responders from events in told.ListOf()
+        var files = from title in text
+                    from body in text
+                    from severity in optional
+                    from services in texts
+                    from people in responders
+                    from events in told.ListOf()
                     select new PostmortemFile { Title = title, Text = body, Severity = severity, Services = services, Responders = [.. people], Events = [.. events], Impact = [new(title, FigureState.Known, severity)] };
         return files.ToArbitrary();
     }

@@ -7,7 +7,7 @@ create table library_entries (
     published_at timestamptz not null,
     search tsvector not null generated always as (
         setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', services), 'A') ||
-        setweight(to_tsvector('english', text), 'B') || setweight(to_tsvector('english', timeline), 'C')) stored
+        setweight(to_tsvector('english', left(text, 200000)), 'B') || setweight(to_tsvector('english', left(timeline, 200000)), 'C')) stored
 );
 create index ix_library_entries_search on library_entries using gin (search);
 
@@ -21,7 +21,7 @@ insert into library_cursor (id, activity_id) values (1, 0);
 -- PostgreSQL fills a materialized view with an empty search path, so the inner query names the schema.
 create materialized view library_words as
 select word, ndoc from ts_stat($$
-    select to_tsvector('simple', entry.title || ' ' || entry.services || ' ' || entry.text)
+    select to_tsvector('simple', entry.title || ' ' || entry.services || ' ' || left(entry.text, 200000))
     from public.library_entries entry join public.incidents incident on incident.id = entry.incident_id
     where incident.visibility = 'Everyone' and incident.trashed_at is null and incident.merged_into_id is null
 $$) where length(word) between 3 and 40;

@@ -26,7 +26,7 @@ public sealed class LibraryCursor
 internal sealed class LibraryMapping : IEntityTypeConfiguration<LibraryEntry>, IEntityTypeConfiguration<LibraryCursor>
 {
     private const string Vector =
-        "setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', services), 'A') || setweight(to_tsvector('english', text), 'B') || setweight(to_tsvector('english', timeline), 'C')";
+        "setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', services), 'A') || setweight(to_tsvector('english', left(text, 200000)), 'B') || setweight(to_tsvector('english', left(timeline, 200000)), 'C')";
 
     public void Configure(EntityTypeBuilder<LibraryEntry> entity)
     {

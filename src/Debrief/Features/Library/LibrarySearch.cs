@@ -5,7 +5,7 @@ namespace Debrief.Features.Library;
 /// <summary>What the page's address says.</summary>
 public sealed record LibraryFilter(string? Q, string? Service, string? Category, IncidentKind? Kind, Severity? Severity, int Page = 1);
 
-/// <param name="Excerpt">Words around what matched, the matches between <see cref="LibrarySearch.MarkStart"/> and <see cref="LibrarySearch.MarkEnd"/>.</param>
+/// <param name="Excerpt">Words around what matched, the matches between <see cref="Library.Excerpt.MarkStart"/> and <see cref="Library.Excerpt.MarkEnd"/>.</param>
 public sealed record LibraryHit(int Number, string Title, string Excerpt, string Services, IncidentKind Kind, Severity? Severity, DateTimeOffset OccurredAt, DateTimeOffset PublishedAt, bool IsRestricted);
 
 /// <param name="Corrected">What was searched instead, when what was typed occurs nowhere.</param>
@@ -14,6 +14,7 @@ public sealed record LibraryResult(IReadOnlyList<LibraryHit> Hits, int Total, in
 internal static class LibrarySearch
 {
     public const int PageSize = 20;
+
     public static async Task<LibraryResult> SearchLibraryAsync(this DebriefDb db, CurrentUser user, LibraryFilter filter, CancellationToken ct)
     {
         var terms = SearchTerms.Parse(filter.Q);

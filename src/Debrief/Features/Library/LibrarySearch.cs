@@ -8,12 +8,17 @@ public sealed record LibraryFilter(string? Q, string? Service, string? Category,
 /// <param name="Excerpt">Words around what matched, the matches between <see cref="Library.Excerpt.MarkStart"/> and <see cref="Library.Excerpt.MarkEnd"/>.</param>
 public sealed record LibraryHit(int Number, string Title, string Excerpt, string Services, IncidentKind Kind, Severity? Severity, DateTimeOffset OccurredAt, DateTimeOffset PublishedAt, bool IsRestricted);
 
+/// <param name="Total">Of a search one more than <see cref="LibrarySearch.CountLimit"/> when there are more.</param>
 /// <param name="Corrected">What was searched instead, when what was typed occurs nowhere.</param>
 public sealed record LibraryResult(IReadOnlyList<LibraryHit> Hits, int Total, int Page, string? Corrected);
 
 internal static class LibrarySearch
 {
     public const int PageSize = 20;
+
+    /// <summary>A search counts and pages this far: whoever finds more than that looks for something narrower.</summary>
+    public const int CountLimit = 1_000;
+    private const int RankLimit = 10 * PageSize;
 
     public static async Task<LibraryResult> SearchLibraryAsync(this DebriefDb db, CurrentUser user, LibraryFilter filter, CancellationToken ct)
     {
@@ -30,18 +35,28 @@ internal static class LibrarySearch
     private static async Task<LibraryResult> FindAsync(DebriefDb db, CurrentUser user, LibraryFilter filter, SearchTerms terms, int page, CancellationToken ct)
     {
         var query = terms.ToQuery();
-        var found = Filtered(db.LibrarySeenBy(user), filter).Where(entry => entry.Search.Matches(EF.Functions.ToTsQuery("english", query)));
-        var total = await found.CountAsync(ct);
-        if (total == 0) return new([], 0, page, null);
+        var newest = await Filtered(db.LibrarySeenBy(user), filter).Where(entry => entry.Search.Matches(EF.Functions.ToTsQuery("english", query)))
+            .OrderByDescending(entry => entry.Incident.OccurredAt).ThenBy(entry => entry.IncidentId).Select(entry => entry.IncidentId).Take(CountLimit + 1).ToListAsync(ct);
+        if (newest.Count == 0) return new([], 0, page, null);
 
-        var rows = await found.OrderByDescending(entry => entry.Incident.OccurredAt).ThenBy(entry => entry.IncidentId).Skip((page - 1) * PageSize).Take(PageSize).Select(entry => new
+        // A word that stands everywhere makes every rank dear and none of them tell: the best of the newest come first, what is older follows by age.
+        var best = newest.Skip((page - 1) * PageSize).Take(PageSize).ToList();
+        if (page * PageSize <= RankLimit)
         {
+            var ranked = newest.Take(RankLimit).ToList();
+            best = await db.LibraryEntries.Where(entry => ranked.Contains(entry.IncidentId))
+                .OrderByDescending(entry => entry.Search.RankCoverDensity(EF.Functions.ToTsQuery("english", query))).ThenByDescending(entry => entry.Incident.OccurredAt).ThenBy(entry => entry.IncidentId)
+                .Select(entry => entry.IncidentId).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+        }
+        var rows = await db.LibraryEntries.Where(entry => best.Contains(entry.IncidentId)).Select(entry => new
+        {
+            entry.IncidentId,
             Text = entry.Text + "\n" + entry.Timeline,
             Hit = new LibraryHit(
                 entry.Incident.Number, entry.Title, "", entry.Services, entry.Incident.Kind, entry.Incident.Severity,
                 entry.Incident.OccurredAt, entry.PublishedAt, entry.Incident.Visibility == Visibility.Restricted),
-        }).ToListAsync(ct);
-        return new([.. rows.Select(row => row.Hit with { Excerpt = Excerpt.Of(row.Text, terms) })], total, page, null);
+        }).ToDictionaryAsync(row => row.IncidentId, ct);
+        return new([.. best.Where(rows.ContainsKey).Select(id => rows[id].Hit with { Excerpt = Excerpt.Of(rows[id].Text, terms) })], newest.Count, page, null);
     }
 
     private static async Task<LibraryResult> NewestAsync(DebriefDb db, CurrentUser user, LibraryFilter filter, int page, CancellationToken ct)

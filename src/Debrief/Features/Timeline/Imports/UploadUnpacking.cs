@@ -29,6 +29,8 @@ internal static class UploadUnpacking
             await chunks.CompleteAsync(ct);
         }
         await db.UploadChunks.Where(chunk => chunk.UploadId == upload.Id && chunk.Entry == "").ExecuteDeleteAsync(ct);
+        // The pulse writes this row too; it waits its turn, so that the version just read is the one saved.
+        await db.Database.ExecuteSqlAsync($"select from uploads where id = {upload.Id} for no key update", ct);
         await db.Entry(upload).ReloadAsync(ct);
         upload.Unpacked(warnings);
         await db.SaveChangesAsync(ct);

@@ -6,12 +6,12 @@ namespace Debrief.Sources.Cues;
 internal enum CueScope { Any, Chat, Written }
 
 /// <summary>One kind of event and the wordings that show it. Rows are tried from the top; the first that holds wins.</summary>
-/// <param name="Triggers">Pieces of which at least one stands in every match: a quick no for most messages.</param>
-/// <param name="Starts">Words that a match can begin the text with instead.</param>
+/// <param name="Triggers">Beginnings of words, or signs, of which at least one stands in every match: a quick no for most messages. With <c>^</c> it counts only as the first word of a sentence.</param>
 /// <param name="Unsure">True when doubt or condition before the wording does not spoil it.</param>
 /// <param name="Asked">True when the wording also counts in a question.</param>
+/// <param name="Opens">True when it counts only in the first sentence: "I'm looking" further on looks for something else.</param>
 /// <param name="Lead">What must stand right before the wording, which then begins with its trigger.</param>
-internal sealed record CueRow(EventKind Kind, CueScope Scope, Regex Wording, string[] Triggers, string[]? Starts = null, bool Unsure = false, bool Asked = false, CueLead Lead = CueLead.None);
+internal sealed record CueRow(EventKind Kind, CueScope Scope, Regex Wording, string[] Triggers, bool Unsure = false, bool Asked = false, bool Opens = false, CueLead Lead = CueLead.None);
 
 /// <summary>The wordings. High precision before recall: a person picks and corrects, so a wrong kind costs more than none.</summary>
 internal static partial class CueTable
@@ -26,13 +26,13 @@ internal static partial class CueTable
         new(EventKind.Mitigation, CueScope.Any, Mitigation(), [
             "mitigated", "to normal", "to healthy", "to baseline", "to 100", "recovered", "recovering", "stabilised", "stabilized", "normal again", "healthy again", "dropped", "have gone", "has gone",
             "have stopped", "has stopped", "subsided", "back up", "the bleeding", "operational", "solved the", "recovery"]),
-        new(EventKind.Ack, CueScope.Chat, ChatAck(), [], ["ack", "acked", "acknowledged", "acking", "on", "i", "i'm", "i’m", "i'll", "i’ll", "we", "we're", "we’re", "looking", "checking", "investigating", "taking", "got", "👀"]),
+        new(EventKind.Ack, CueScope.Chat, ChatAck(), ["^ack", "^on ", "^i ", "^i'm", "^i’m", "^i'll", "^i’ll", "^we ", "^we're", "^we’re", "^looking", "^checking", "^investigating", "^taking", "^got it", "👀"], Opens: true),
         new(EventKind.Ack, CueScope.Written, WrittenAck(), ["ack"]),
         new(EventKind.Alert, CueScope.Written, WrittenAlert(), ["alert", "paged", "page", "pager", "alarm", "automated warning", "monitor", "probe"]),
         new(EventKind.Escalation, CueScope.Any, Escalation(), ["escalat", "paging ", "paged ", "pages ", "page to", "pulled in", "pulling in"]),
         new(EventKind.Decision, CueScope.Any, Decision(), ["decision", "decided", "decides", "agreed", "let's", "lets ", "let’s", "we'll", "we’ll", "we will", "going with", "going to"]),
-        new(EventKind.Communication, CueScope.Any, Communication(), ["status page", "statuspage", "#status", "customer", "tweeted", "announce", "status update", "incident update"]),
-        new(EventKind.Deploy, CueScope.Any, Deploy(), ["deployed", "deploying", "rolled out", "rolling out", "released", "shipped", "shipping"], ["deploy", "deployment", "release", "released", "releases"]),
+        new(EventKind.Communication, CueScope.Any, Communication(), ["posted", "posting", "sent ", "publish", "updated", "updating", "notified", "informed", "email", "e-mail", "told", "tweeted", "announce", "status update", "incident update"]),
+        new(EventKind.Deploy, CueScope.Any, Deploy(), ["deployed", "deploying", "rolled out", "rolling out", "released", "shipped", "shipping", "^deploy", "^release"]),
         new(EventKind.ConfigChange, CueScope.Any, ConfigChange(), ["flag", "config", "merged"]),
         new(EventKind.Action, CueScope.Any, Deed(), [
             "rolling back", "rolled back", "rolling it", "rolled it", "rolling this", "rolled this", "rolling that", "revert", "restarting", "restarted", "restarts", "reboot", "scaling", "scaled", "blocking", "blocked",
@@ -42,12 +42,12 @@ internal static partial class CueTable
         new(EventKind.Action, CueScope.Any, Done(), ["rollback ", "revert ", "restart ", "failover ", "removed"]),
         new(EventKind.Action, CueScope.Any, Undergone(), ["restarted", "rolled back", "reverted", "downgraded", "redeployed", "scaled up", "scaled down", "blocked", "disabled", "rebooted", "replaced"], Lead: CueLead.Thing),
         new(EventKind.Hypothesis, CueScope.Any, Hypothesis(), [
-            "think", "suspect", "believe", "guess", "my theory", "my hunch", "hypothesis", "theory", "perhaps", "maybe", "probably", "could be", "might be", "may be", "looks like", "likely", "root cause", "found it", "found the",
+            "think", "suspect", "believe", "guess", "my theory", "my hunch", "hypothesis", "theory", "perhaps", "^maybe", "probably", "could be", "might be", "may be", "looks like", "likely", "root cause", "found it", "found the",
             "turns out", "culprit", "confirmed"], Unsure: true),
         new(EventKind.FirstSignal, CueScope.Any, Symptom(), [
             "is down", "are down", "was down", "were down", "went down", "goes down", "gone down", "looks down", "seems down", "completely down", "all down", "now down", "currently down", "down for", "down?", "broken?", "slow?",
-            "unstable", "reachable", "unavailable", "broken", "failing", "timing out", "very slow", "super slow", "locked up", "unresponsive", "anyone else", "seeing ", "see ", "getting ", "noticed ", "noticing ", "observing ",
-            "customer", "users ", "user ", "developer", "support", "reported", "spike in", "surge in", "jump in", "increase in", "error rate", "dropped to", "drops to", "drop to", "fell to", "falls to", "impact ", "outage", "incident ",
+            "unstable", "unreachable", "reachable", "unavailable", "broken", "failing", "timing out", "very slow", "super slow", "locked up", "unresponsive", "anyone else", "seeing ", "see ", "getting ", "noticed ", "noticing ", "observing ",
+            "report", "complain", "cannot", "can't", "can’t", "spike in", "surge in", "jump in", "increase in", "error rate", "dropped to", "drops to", "drop to", "fell to", "falls to", "impact ", "outage", "incident ",
             "detected", "downtime", "lockup", "lock-up"], Asked: true),
     ];
 

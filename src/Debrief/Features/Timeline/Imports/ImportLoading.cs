@@ -18,8 +18,7 @@ internal static class ImportLoading
         if (timeline.Unreadable is [var why, ..] && timeline.Count == 0 && timeline.Stats.Records == 0) throw new SourceException(why.Message);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        // Two uploads of one incident match against each other, so one after the other.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({upload.IncidentId.ToString()}, 4))", ct);
+        await db.OneImportAtATimeAsync(upload.IncidentId, ct);
         var writer = new TimelineWriter(db, upload, clock.Now);
         foreach (var batch in timeline.Events().Chunk(BatchSize)) await writer.WriteAsync(batch, ct);
         await db.MatchPeopleAsync(upload.IncidentId, ct);
@@ -33,6 +32,10 @@ internal static class ImportLoading
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
+
+    /// <summary>Two uploads of one incident match against each other, so one after the other, until the transaction ends.</summary>
+    public static Task OneImportAtATimeAsync(this DebriefDb db, Guid incidentId, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({incidentId.ToString()}, 4))", ct);
 
     private static ReadOptions Options(Upload upload) => new()
     {

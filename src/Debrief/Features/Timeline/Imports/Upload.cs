@@ -60,6 +60,15 @@ public sealed class Upload
         return null;
     }
 
+    /// <summary>What came of it is taken back; it waits to be loaded again, or removed.</summary>
+    public Refusal? Withdraw()
+    {
+        if (State != UploadState.Done || Outcome is { IsArchived: true }) return new NothingToTakeBack(Name);
+
+        (State, Choice, Outcome, FinishedAt) = (UploadState.Waiting, null, null, null);
+        return null;
+    }
+
     public void Finish(ImportOutcome outcome, DateTimeOffset now)
     {
         (State, Outcome, Problem, FinishedAt) = (UploadState.Done, outcome, null, now);
@@ -121,4 +130,5 @@ public sealed record ImportOutcome(
 public sealed record SkippedReason(string Why, long Count);
 
 public sealed record NotWaitingForChoice(string Name) : Refusal($"“{Name}” is being worked on, or can't be read. Wait until it is done.");
+public sealed record NothingToTakeBack(string Name) : Refusal($"“{Name}” has brought nothing that could be taken back.");
 public sealed record NotFailed(string Name) : Refusal($"“{Name}” has not failed.");

@@ -17,6 +17,7 @@ internal static class UploadEndpoints
         imports.MapPost("/", Receive).RequireAuthorization(Rights.Write).DisableAntiforgery();
         imports.MapPost("/{id:guid}/choice", Choose).RequireAuthorization(Rights.Write);
         imports.MapPost("/{id:guid}/retry", TryAgain).RequireAuthorization(Rights.Write);
+        imports.MapPost("/{id:guid}/withdrawal", Withdrawal.Post).RequireAuthorization(Rights.Write);
         imports.MapPost("/{id:guid}/removal", Remove).RequireAuthorization(Rights.Write);
     }
 

@@ -11,6 +11,9 @@ public sealed class LibraryEntry
     public required string Title { get; set; }
     public required string Text { get; set; }
     public required string Timeline { get; set; }
+
+    /// <summary>What people believed and found: beliefs, factors, layers that held, ideas.</summary>
+    public required string Analysis { get; set; }
     public required string Services { get; set; }
     public required DateTimeOffset PublishedAt { get; set; }
     public NpgsqlTsVector Search { get; private init; } = null!;
@@ -26,7 +29,7 @@ public sealed class LibraryCursor
 internal sealed class LibraryMapping : IEntityTypeConfiguration<LibraryEntry>, IEntityTypeConfiguration<LibraryCursor>
 {
     private const string Vector =
-        "setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', services), 'A') || setweight(to_tsvector('english', left(text, 200000)), 'B') || setweight(to_tsvector('english', left(timeline, 200000)), 'C')";
+        "setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', services), 'A') || setweight(to_tsvector('english', left(text, 200000)), 'B') || setweight(to_tsvector('english', left(analysis, 200000)), 'B') || setweight(to_tsvector('english', left(timeline, 200000)), 'C')";
 
     public void Configure(EntityTypeBuilder<LibraryEntry> entity)
     {

@@ -1,3 +1,4 @@
+using Debrief.Features.Analysis;
 using Debrief.Features.Incidents;
 using Debrief.Features.Publishing;
 using Debrief.Features.Timeline;
@@ -56,10 +57,11 @@ internal sealed class LibraryProjection(IServiceScopeFactory scopes, TimeProvide
             return;
         }
 
-        entry ??= db.LibraryEntries.Add(new() { IncidentId = incidentId, Title = "", Text = "", Timeline = "", Services = "", PublishedAt = publication.PublishedAt }).Entity;
+        entry ??= db.LibraryEntries.Add(new() { IncidentId = incidentId, Title = "", Text = "", Timeline = "", Analysis = "", Services = "", PublishedAt = publication.PublishedAt }).Entity;
         entry.Title = publication.Title;
         entry.Text = MarkdownHtml.Plain(publication.Text);
         entry.Timeline = string.Join("\n", await db.PickedEvents(incident).Select(found => found.Text).ToListAsync(ct));
+        entry.Analysis = await db.AnalysisTextAsync(incident, ct);
         entry.Services = string.Join(", ", incident.Services.Select(service => service.Name));
         entry.PublishedAt = publication.PublishedAt;
     }

@@ -51,7 +51,7 @@ internal static class LibrarySearch
         var rows = await db.LibraryEntries.Where(entry => best.Contains(entry.IncidentId)).Select(entry => new
         {
             entry.IncidentId,
-            Text = entry.Text + "\n" + entry.Timeline,
+            Text = entry.Text + "\n" + entry.Analysis + "\n" + entry.Timeline,
             Hit = new LibraryHit(
                 entry.Incident.Number, entry.Title, "", entry.Services, entry.Incident.Kind, entry.Incident.Severity,
                 entry.Incident.OccurredAt, entry.PublishedAt, entry.Incident.Visibility == Visibility.Restricted),

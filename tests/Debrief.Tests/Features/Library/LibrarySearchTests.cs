@@ -40,7 +40,7 @@ public sealed class LibrarySearchTests(App app)
         {
             var incident = Incident.New($"Found {number}", IncidentKind.Outage, Some.Noon.AddMinutes(number));
             incident.LeadId = lead.Id;
-            db.AddRange(incident, new LibraryEntry { IncidentId = incident.Id, Title = incident.Title, Text = text(number), Timeline = "", Services = "", PublishedAt = Some.Noon });
+            db.AddRange(incident, new LibraryEntry { IncidentId = incident.Id, Title = incident.Title, Text = text(number), Timeline = "", Analysis = "", Services = "", PublishedAt = Some.Noon });
         }
         await db.SaveChangesAsync();
     });

@@ -1,0 +1,39 @@
+namespace Debrief.Features.Timeline;
+
+/// <summary>What an event looked like from inside, when its outcome was not known: hindsight has no place in it.</summary>
+public sealed class DecisionPoint
+{
+    public const int TextLimit = 2_000;
+
+    public required Guid EventId { get; init; }
+
+    /// <summary>The information that was at hand then.</summary>
+    public string Known { get; set; } = "";
+
+    /// <summary>The explanations that were alive then, one a line.</summary>
+    public string Hypotheses { get; set; } = "";
+
+    /// <summary>What made the path look right.</summary>
+    public string Reasonable { get; set; } = "";
+
+    /// <summary>What one says first, from outside: who did what.</summary>
+    public string FirstStory { get; set; } = "";
+
+    /// <summary>What made it make sense, once somebody asked.</summary>
+    public string SecondStory { get; set; } = "";
+
+    public bool IsEmpty => (Known, Hypotheses, Reasonable, FirstStory, SecondStory) == ("", "", "", "", "");
+}
+
+internal sealed class DecisionPointMapping : IEntityTypeConfiguration<DecisionPoint>
+{
+    public void Configure(EntityTypeBuilder<DecisionPoint> entity)
+    {
+        entity.ToTable("decision_points");
+        entity.HasKey(point => point.EventId);
+        entity.Property(point => point.EventId).ValueGeneratedNever();
+        entity.Ignore(point => point.IsEmpty);
+        entity.Property<uint>("Version").IsRowVersion();
+        entity.HasOne<TimelineEvent>().WithOne().HasForeignKey<DecisionPoint>(point => point.EventId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -29,10 +29,11 @@ internal static class Withdrawal
 
     private static async Task<int> RemoveWhatCameAsync(this DebriefDb db, Upload upload, CancellationToken ct)
     {
-        var (events, evidence, attachments, milestones) = (db.TimelineEvents, db.Evidence, db.Attachments, db.Milestones);
+        var (events, evidence, attachments, milestones, decisions) = (db.TimelineEvents, db.Evidence, db.Attachments, db.Milestones, db.Set<DecisionPoint>());
         var untouched = events.Where(@event =>
             @event.IncidentId == upload.IncidentId && @event.PickedAt == null && @event.EditedBy == null && @event.AddedBy == null && @event.MergedIntoId == null
             && !events.Any(part => part.MergedIntoId == @event.Id)
+            && !decisions.Any(decision => decision.EventId == @event.Id)
             && !attachments.Any(attachment => attachment.EventId == @event.Id)
             && !milestones.Any(milestone => milestone.EventId == @event.Id && milestone.State != MilestoneState.Proposed));
 

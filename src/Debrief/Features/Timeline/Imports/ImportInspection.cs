@@ -10,9 +10,9 @@ internal static class ImportInspection
     private const int ChannelsShown = 1_000;
 
     /// <exception cref="SourceException">Nothing in this upload can be read.</exception>
-    public static async Task InspectAsync(this DebriefDb db, NpgsqlDataSource database, Upload upload, ImportPulse pulse)
+    public static async Task InspectAsync(this DebriefDb db, NpgsqlDataSource database, Upload upload, UploadLimits limits, ImportPulse pulse)
     {
-        if (!upload.IsArchive) await db.UnpackAsync(database, upload, pulse.Token);
+        if (!upload.IsArchive) await db.UnpackAsync(database, upload, limits, pulse.Token);
         var packing = upload.Found?.Warnings ?? [];
 
         var found = await Look(database, upload, packing, pulse);

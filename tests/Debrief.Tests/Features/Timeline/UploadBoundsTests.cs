@@ -90,6 +90,19 @@ public sealed class UploadBoundsTests(App app)
         Assert.Contains(upload.Outcome.Warnings, warning => warning is { File: "notes.txt", Record: "line 3", Message: "This line is longer than 64 KB and was left out." });
     }
 
+    [Fact]
+    public async Task A_record_without_any_time_is_loaded_with_the_time_at_which_it_was_brought()
+    {
+        var (incident, browser) = (await AnIncident(), await app.SignedIn());
+        var alert = """{"ruleName":"Disk almost full","state":"alerting","title":"[Alerting] Disk almost full","ruleId":7,"ruleUrl":"https://grafana.example.org/d/1"}""";
+
+        var upload = await app.BringAndLoad(browser, incident, "alert.json", Encoding.UTF8.GetBytes(alert));
+
+        Assert.Equal(1, upload.Outcome!.Added);
+        var only = await app.With(db => db.TimelineEvents.SingleAsync(each => each.IncidentId == incident.Id));
+        Assert.Equal(upload.ReceivedAt, only.At, TimeSpan.FromMilliseconds(1));
+    }
+
     /// <summary>Words that pack as text does: an archive of one letter would be taken for a bomb.</summary>
     private static string LongLine()
     {

@@ -16,6 +16,7 @@ using Debrief.Ui;
 using Debrief.Ui.Design;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddListening();
 builder.AddDatabase();
 builder.AddAccounts();
 builder.Services.AddWords();
@@ -63,5 +64,4 @@ if (args is ["rescue", var email]) return await app.RescueAsync(email);
 
 await app.SeedSampleAsync();
 await app.PrintFirstLinkAsync();
-await app.RunAsync();
-return 0;
+return await app.ListenAsync();

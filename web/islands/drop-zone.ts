@@ -2,7 +2,9 @@ import { problemText } from "./toast-area";
 
 /**
  * `<drop-zone>` around a form with a file input: files and folders may be dropped, picked or pasted, and go up with a
- * progress bar. Pasted text goes into the form's textarea. Without script the form posts itself.
+ * progress bar. What lies in a folder goes up with its path, so that the server can keep the folder together; an archive
+ * in there goes up by itself. Pasted text goes into the form's textarea. Without script the form posts itself.
+ * A file above `data-limit` bytes is refused before it is sent.
  * The answer's address (after a redirect) is where the reader goes next; a refusal is said in `[data-problem]`.
  */
 class DropZone extends HTMLElement {
@@ -25,7 +27,7 @@ class DropZone extends HTMLElement {
       if (event.dataTransfer) void filesOf(event.dataTransfer).then((files) => this.#take(input, files));
     });
     document.addEventListener("paste", (event) => this.#paste(event, input), { signal });
-    input.addEventListener("change", () => input.files?.length && form.requestSubmit());
+    this.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && target.files?.length && form.requestSubmit());
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#send(form);
@@ -66,6 +68,13 @@ class DropZone extends HTMLElement {
       const problem = this.querySelector<HTMLElement>("[data-problem]");
       if (problem) problem.textContent = text;
     };
+    const files = [...form.querySelectorAll<HTMLInputElement>("input[type=file]")].flatMap((input) => [...(input.files ?? [])]);
+    const limit = Number(this.dataset.limit ?? Infinity);
+    const large = files.find((file) => file.size > limit);
+    if (large) {
+      fail(`“${large.name}” is larger than ${megabytes(limit)} and was not sent. Export only the channel of the incident, or only its days.`);
+      return;
+    }
     request.upload.addEventListener("progress", ({ loaded, total, lengthComputable }) => {
       if (bar && lengthComputable) bar.value = loaded / total;
       if (said) said.textContent = loaded === total ? "Received. Reading it." : `${megabytes(loaded)} of ${megabytes(total)}`;
@@ -78,8 +87,19 @@ class DropZone extends HTMLElement {
     this.setAttribute("aria-busy", "true");
     if (bar) bar.hidden = false;
     request.open(form.method, form.action);
-    request.send(new FormData(form));
+    request.send(contents(form));
   }
+}
+
+/** What the form holds. Files of a folder carry their path; archives come last and without one. */
+function contents(form: HTMLFormElement): FormData {
+  const data = new FormData(form);
+  const files = data.getAll("Files").filter((file) => file instanceof File).map((file) => ({ file, path: file.webkitRelativePath || file.name }));
+  data.delete("Files");
+  const isArchive = ({ path }: { path: string }) => /\.zip$/i.test(path);
+  for (const { file, path } of files.filter((each) => !isArchive(each))) data.append("Files", file, path);
+  for (const { file, path } of files.filter(isArchive)) data.append("Files", file, path.slice(path.lastIndexOf("/") + 1));
+  return data;
 }
 
 function megabytes(bytes: number): string {

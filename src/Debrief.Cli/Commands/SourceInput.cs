@@ -13,13 +13,14 @@ internal sealed class SourceInput
     private readonly Option<string?> to = new("--to") { Description = "Only what happened before this; a day counts to its end.", HelpName = "T" };
     private readonly Option<string?> zone = new("--zone") { Description = "The zone of times that carry none, and of times on the page, such as Europe/London.", HelpName = "ZONE" };
     private readonly Option<string?> date = new("--date") { Description = "The day of times that carry none: 2026-05-12.", HelpName = "DAY" };
+    private readonly Option<string?> received = new("--received") { Description = "When records without any time of their own arrived: 2026-05-12T13:08:00Z or 2026-05-12 14:08.", HelpName = "T" };
     private readonly Option<string[]> channels = new("--channel") { Description = "Only this chat channel (again for more).", HelpName = "NAME" };
     private readonly Option<bool> strict = new("--strict") { Description = "Exit with 1 when there are warnings." };
 
     public void AddTo(Command command)
     {
         command.Arguments.Add(files);
-        foreach (var option in new Option[] { from, to, zone, date, channels, strict }) command.Options.Add(option);
+        foreach (var option in new Option[] { from, to, zone, date, received, channels, strict }) command.Options.Add(option);
     }
 
     public bool IsStrict(ParseResult parsed) => parsed.GetValue(strict);
@@ -66,6 +67,7 @@ internal sealed class SourceInput
             To = parsed.GetValue(to) is { } end ? Instant("--to", end, named, endOfDay: true) : null,
             Zone = named,
             Date = parsed.GetValue(date) is { } day ? Day(day) ?? throw new UsageException($"--date: “{day}” is no day such as 2026-05-12.") : null,
+            ReceivedAt = parsed.GetValue(received) is { } arrival ? Instant("--received", arrival, named, endOfDay: false) : null,
             Channels = parsed.GetValue(channels) ?? [],
         };
     }

@@ -113,16 +113,27 @@ internal sealed class LineTimeline(WrittenText text, WrittenEvents events, ReadO
             clock.Heading(zone, _lines[i].Line.Number);
         var who = isHeader ? Array.FindIndex(header, CsvTimeline.IsWho) : -1;
         i += isHeader ? 2 : 0;
+        var timeless = new List<TextLine>();
+        var from = i;
         for (; i < end && _lines[i].Body.StartsWith('|'); i++)
-            Row(Cells(_lines[i].Line.Text), who, _lines[i].Line, clock);
+            if (!Row(Cells(_lines[i].Line.Text), who, _lines[i].Line, clock))
+                timeless.Add(_lines[i].Line);
+        // A table without any time is about something else.
+        foreach (var line in timeless.Count < i - from ? timeless : [])
+        {
+            var written = Cells(line.Text)[0];
+            events.Warn(line.Number, $"The time “{written[..Math.Min(written.Length, 60)]}” cannot be read; the row was left out.");
+            events.Skip(line.Number, line.Offset, line.Length, "its time cannot be read");
+        }
         return i;
     }
 
-    private void Row(string[] cells, int who, TextLine line, WrittenClock clock)
+    /// <returns>False when no cell begins with a time.</returns>
+    private bool Row(string[] cells, int who, TextLine line, WrittenClock clock)
     {
         var at = Array.FindIndex(cells, cell => TimeMark.At(cell) is not null);
         if (at < 0)
-            return;
+            return false;
         var mark = TimeMark.At(cells[at])!;
         var rest = cells[at][mark.Length..].Trim();
         // The day and the time can stand in two columns.
@@ -136,6 +147,7 @@ internal sealed class LineTimeline(WrittenText text, WrittenEvents events, ReadO
         if (rest.Any(char.IsLetterOrDigit))
             said = said.Prepend(rest.TrimStart(' ', '-', '–', ':'));
         Add(mark, string.Join(" · ", said), who >= 0 && who < cells.Length ? cells[who] : null, line, line, clock);
+        return true;
     }
 
     private static string[] Cells(string row) => [.. row.Trim().Trim('|').Replace("\\|", "\u0001", StringComparison.Ordinal).Split('|').Select(cell => cell.Replace('\u0001', '|').Trim().Trim('*', '_', '`').Trim())];

@@ -47,6 +47,21 @@ public sealed class TimelineTests : IDisposable
     }
 
     [Fact]
+    public async Task Records_without_any_time_get_the_time_of_arrival_when_it_is_named()
+    {
+        var file = folder.File("alert.json", """{"ruleName":"Disk almost full","state":"alerting","title":"[Alerting] Disk almost full","ruleId":7,"ruleUrl":"https://grafana.example.org/d/1"}""");
+
+        var without = await Cli.Run("timeline", file, "--format", "json");
+        var with = await Cli.Run("timeline", file, "--format", "json", "--received", "2026-09-02 10:11", "--zone", "Europe/Lisbon");
+
+        Assert.Equal(0, without.Json.GetProperty("events").GetArrayLength());
+        Assert.Contains("Say when it arrived", without.Errors, StringComparison.Ordinal);
+        var only = Assert.Single(with.Json.GetProperty("events").EnumerateArray());
+        Assert.Equal(("2026-09-02T09:11:00Z", "time of arrival 2026-09-02T09:11:00Z"), (only.GetProperty("at").GetString(), only.GetProperty("originalTime").GetString()));
+        Assert.Equal(2, (await Cli.Run("timeline", file, "--received", "yesterday")).ExitCode);
+    }
+
+    [Fact]
     public async Task A_day_as_the_end_counts_whole()
     {
         var file = folder.File("channel.json", Some.Messages(("U1", 0, "that day"), ("U1", 86400, "next day")));

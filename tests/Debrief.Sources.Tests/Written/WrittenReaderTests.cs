@@ -112,6 +112,16 @@ public class WrittenReaderTests
     }
 
     [Fact]
+    public void A_row_of_a_table_whose_time_cannot_be_read_is_named_and_a_table_without_times_is_about_something_else()
+    {
+        var result = Read("2026-05-12 UTC\n\n| Time | What |\n|---|---|\n| 09:01 UTC | queue is old |\n| later | wrote it up |\n\n| Action | Owner |\n|---|---|\n| Renew it | Tom |\n");
+
+        Assert.Equal("05-12T09:01", Instants(result));
+        Assert.Equal(("line 6", "The time “later” cannot be read; the row was left out."), (Assert.Single(result.Warnings).Record, result.Warnings[0].Message));
+        Assert.Equal(1, result.Stats.Skipped);
+    }
+
+    [Fact]
     public void Tables_of_spreadsheets_are_read_with_their_own_names_separators_and_quotes()
     {
         var result = Read("\uFEFFZeit;Wer;Was\r\n2026-05-12 14:32;Änne;\"Rollback; \"\"3.2\"\"\r\nläuft\"\r\n2026-05-12 14:40;ben;ok\r\nnie;x;y\r\n", new ReadOptions { Zone = TimeZoneInfo.Utc });

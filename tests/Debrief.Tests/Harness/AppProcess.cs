@@ -35,9 +35,9 @@ internal sealed partial class AppProcess : IAsyncDisposable
 
     /// <param name="settings">Environment variables. What this process was given for its own database is not handed on.</param>
     /// <param name="asUser">For root only: become this user first.</param>
-    public static AppProcess Launch(IReadOnlyDictionary<string, string> settings, string? asUser = null)
+    public static AppProcess Launch(IReadOnlyDictionary<string, string> settings, string? asUser = null, string address = "http://127.0.0.1:0")
     {
-        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Debrief.dll"), "--urls", "http://127.0.0.1:0", "--contentRoot", Path.Combine(Repository.Root, "src", "Debrief")];
+        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Debrief.dll"), "--urls", address, "--contentRoot", Path.Combine(Repository.Root, "src", "Debrief")];
         string[] prefix = asUser is null ? [] : ["setpriv", $"--reuid={asUser}", "--clear-groups", "--"];
         string[] words = [.. prefix, .. command];
         var start = new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };

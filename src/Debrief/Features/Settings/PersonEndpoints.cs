@@ -11,8 +11,6 @@ internal static class PersonEndpoints
         person.MapPost("/", Change);
         person.MapPost("/leave", Leave);
         person.MapPost("/leave/removal", ComeBack);
-        person.MapPost("/aliases", AddAlias);
-        person.MapPost("/aliases/move", MoveAlias);
         person.MapPost("/merge", Merge);
         person.MapPersonsAccount();
     }
@@ -74,31 +72,6 @@ internal static class PersonEndpoints
         return http.Done(PathOf(id), $"{person.Name} is back.");
     }
 
-    private static async Task<Results<RedirectHttpResult, NotFound>> AddAlias(
-        Guid id, [FromForm] AliasForm form, HttpContext http, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
-    {
-        if (!await db.People.AnyAsync(it => it.Id == id && it.MergedIntoId == null, ct)) return TypedResults.NotFound();
-
-        var alias = db.PersonAliases.Add(new() { PersonId = id, Source = form.Source.Trim().ToLowerInvariant(), ExternalId = form.ExternalId.Trim(), Name = form.ExternalId.Trim() }).Entity;
-        db.Record(null, user, "person.alias_added", clock.Now, new { id, alias.Source, alias.ExternalId });
-        await db.SaveChangesAsync(ct);
-
-        return http.Done(PathOf(id), $"“{alias.ExternalId}” in {alias.Source} is this person from now on.");
-    }
-
-    private static async Task<Results<RedirectHttpResult, NotFound>> MoveAlias(
-        Guid id, [FromForm] AliasMoveForm form, HttpContext http, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
-    {
-        if (await db.PersonAliases.SingleOrDefaultAsync(it => it.PersonId == id && it.Source == form.Source && it.ExternalId == form.ExternalId, ct) is not { } alias) return TypedResults.NotFound();
-        if (await db.People.SingleOrDefaultAsync(it => it.Id == form.To && it.MergedIntoId == null, ct) is not { } other) return TypedResults.NotFound();
-
-        alias.PersonId = other.Id;
-        db.Record(null, user, "person.alias_moved", clock.Now, new { from = id, to = other.Id, alias.Source, alias.ExternalId });
-        await db.SaveChangesAsync(ct);
-
-        return http.Done(PathOf(id), $"“{alias.Name}” in {alias.Source} is {other.Name} from now on.");
-    }
-
     private static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> Merge(
         Guid id, [FromForm] MergeForm form, HttpContext http, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
     {
@@ -127,10 +100,6 @@ public sealed record PersonForm
 
     internal Guid? Team => FormId.Read(TeamId);
 }
-
-public sealed record AliasForm([Required, StringLength(40)] string Source, [Required, StringLength(200)] string ExternalId);
-
-public sealed record AliasMoveForm([Required] string Source, [Required] string ExternalId, Guid To);
 
 public sealed record MergeForm(Guid Into);
 

@@ -4,6 +4,7 @@ internal static class TimelineSetup
 {
     public static void AddTimeline(this IServiceCollection services)
     {
+        services.AddSingleton(host => UploadLimits.From(host.GetRequiredService<IConfiguration>()));
         services.AddSingleton<ImportWorker>();
         services.AddHostedService(host => host.GetRequiredService<ImportWorker>());
     }

@@ -5,8 +5,11 @@ namespace Debrief.Pages.People;
 
 internal static class MergePeople
 {
-    public static void MapPeoplePages(this IEndpointRouteBuilder routes) =>
+    public static void MapPeoplePages(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet($"{PeopleEndpoints.Path}/{{id:guid}}/merge", ShowWhatChanges).RequireAuthorization(Rights.Administer);
+        routes.MapPersonAliases();
+    }
 
     private static async Task<Results<RazorComponentResult<MergePage>, NotFound>> ShowWhatChanges(Guid id, Guid? into, CurrentUser user, DebriefDb db, CancellationToken ct)
     {

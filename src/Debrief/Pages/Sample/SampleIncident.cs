@@ -59,8 +59,10 @@ internal static class SampleIncident
     {
         foreach (var (file, bytes) in story.Files)
         {
-            var (upload, refusal) = await db.ReceiveAsync(incident, user, file, new MemoryStream(bytes), clock, ct);
-            if (upload is null) throw new InvalidOperationException($"The sample's {file} was refused: {refusal!.Reason}");
+            await using var part = new[] { new UploadPart(file, new MemoryStream(bytes)) }.ToAsyncEnumerable().GetAsyncEnumerator(ct);
+            await part.MoveNextAsync();
+            var received = await db.ReceiveAsync(incident, user, part, new(bytes.Length, bytes.Length), clock, ct);
+            if (received.Kept is not [var upload]) throw new InvalidOperationException($"The sample's {file} was refused: {received.Refusal!.Reason}");
 
             await WorkedOnAsync(db, worker, upload, ct);
             upload.Choose(new([], null, null, null, null));

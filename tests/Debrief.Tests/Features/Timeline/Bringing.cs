@@ -9,17 +9,19 @@ namespace Debrief.Tests.Features.Timeline;
 /// <summary>Brings files into an incident as a browser does, and waits for the worker.</summary>
 internal static class Bringing
 {
-    public static async Task<HttpResponseMessage> Send(this Browser browser, Incident incident, params (string Name, byte[] Content)[] files)
+    public static Task<HttpResponseMessage> Send(this Browser browser, Incident incident, params (string Name, byte[] Content)[] files) =>
+        browser.Send(incident.Path, [.. files.Select(file => (file.Name, new ByteArrayContent(file.Content)))]);
+
+    public static async Task<HttpResponseMessage> Send(this Browser browser, string incident, params (string Name, HttpContent Content)[] files)
     {
-        var page = await browser.Open($"{incident.Path}/imports");
+        var page = await browser.Open($"{incident}/imports");
         using var form = new MultipartFormDataContent { { new StringContent(page.Attribute("#drop input[name=__RequestVerificationToken]", "value")!), "__RequestVerificationToken" } };
         foreach (var (name, content) in files)
         {
-            var part = new ByteArrayContent(content);
-            part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-            form.Add(part, "Files", name);
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+            form.Add(content, "Files", name);
         }
-        return await browser.Http.PostAsync(new Uri($"{incident.Path}/imports", UriKind.Relative), form);
+        return await browser.Http.PostAsync(new Uri($"{incident}/imports", UriKind.Relative), form);
     }
 
     /// <returns>The upload once it waits for a choice, or failed.</returns>

@@ -213,7 +213,7 @@ public sealed class ImportRobustnessTests(App app)
 
         public OtherNode(App app)
         {
-            worker = new(app.Services.GetRequiredService<IServiceScopeFactory>(), app.Services.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System, NullLogger<ImportWorker>.Instance);
+            worker = new(app.Services.GetRequiredService<IServiceScopeFactory>(), app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<UploadLimits>(), TimeProvider.System, NullLogger<ImportWorker>.Instance);
             _ = worker.StartAsync(CancellationToken.None);
         }
 

@@ -10,9 +10,9 @@ internal static class ImportInspection
     private const int ChannelsShown = 1_000;
 
     /// <exception cref="SourceException">Nothing in this upload can be read.</exception>
-    public static async Task InspectAsync(this DebriefDb db, NpgsqlDataSource database, Upload upload, ImportPulse pulse)
+    public static async Task InspectAsync(this DebriefDb db, NpgsqlDataSource database, Upload upload, UploadLimits limits, ImportPulse pulse)
     {
-        if (!upload.IsArchive) await db.UnpackAsync(database, upload, pulse.Token);
+        if (!upload.IsArchive) await db.UnpackAsync(database, upload, limits, pulse.Token);
         var packing = upload.Found?.Warnings ?? [];
 
         var found = await Look(database, upload, packing, pulse);
@@ -27,7 +27,7 @@ internal static class ImportInspection
     private static async Task<UploadFound> Look(NpgsqlDataSource database, Upload upload, IReadOnlyList<SourceWarning> packing, ImportPulse pulse)
     {
         using var file = await UploadSource.OpenAsync(database, upload, pulse.Token);
-        var questions = await Task.Run(() => ImportQuestions.Of(file, DateOnly.FromDateTime(upload.ReceivedAt.UtcDateTime)), pulse.Token);
+        var questions = await Task.Run(() => ImportQuestions.Of(file, upload.ReceivedAt), pulse.Token);
         using var timeline = await Task.Run(() => SourceReading.Open([file], questions.Options, new Reported(pulse), pulse.Token), pulse.Token);
         if (timeline.Unreadable is [var why, ..]) throw new SourceException(why.Message);
 
@@ -42,7 +42,7 @@ internal static class ImportInspection
             channels[name] = channels.TryGetValue(name, out var channel) ? channel with { Messages = channel.Messages + 1, Last = found.At } : new(name, 1, found.At, found.At);
         }
         return new(
-            sources.MaxBy(source => source.Value).Key ?? "", timeline.Stats.Records, questions.AsksDate ? null : first, questions.AsksDate ? null : last,
+            sources.OrderByDescending(source => source.Value).Select(source => source.Key).FirstOrDefault() ?? SourceReaders.For(file)?.Name ?? "", timeline.Stats.Records, questions.AsksDate ? null : first, questions.AsksDate ? null : last,
             [.. channels.Values.OrderByDescending(channel => channel.Messages).ThenBy(channel => channel.Name, StringComparer.Ordinal).Take(ChannelsShown).Select(channel => channel with { Name = Storable.Text(channel.Name) })],
             questions.AsksZone, questions.AsksDate,
             [.. packing.Concat(timeline.Warnings).Take(WarningsShown).Select(AsStored)]);

@@ -68,4 +68,10 @@ internal static class ImportLoading
             for update of e skip locked)
         update timeline_events e set person_id = free.person_id from free where e.id = free.id
         """, ct);
+
+    /// <summary>Who goes by that name in that source is known now, or is somebody else than it seemed. What was given to a third person by hand stays theirs.</summary>
+    /// <param name="was">Whom the name meant before.</param>
+    public static Task<int> RenameActorAsync(this DebriefDb db, PersonAlias alias, Guid? was, CancellationToken ct) => db.TimelineEvents
+        .Where(@event => @event.Source == alias.Source && @event.ActorExternalId == alias.ExternalId && (@event.PersonId == null || @event.PersonId == was))
+        .ExecuteUpdateAsync(change => change.SetProperty(@event => @event.PersonId, alias.PersonId), ct);
 }

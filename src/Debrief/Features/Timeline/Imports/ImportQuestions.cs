@@ -9,12 +9,12 @@ internal sealed record ImportQuestions(bool AsksZone, bool AsksDate, ReadOptions
     private const long SizeLimit = 8 << 20;
 
     /// <summary>Only texts that people wrote leave such questions, and those are small.</summary>
-    public static ImportQuestions Of(SourceFile file, DateOnly day)
+    public static ImportQuestions Of(SourceFile file, DateTimeOffset receivedAt)
     {
-        var plain = new ReadOptions();
+        var plain = new ReadOptions { ReceivedAt = receivedAt };
         if (file.Length > SizeLimit || SourceReaders.For(file)?.Name != EventMatching.Written) return new(false, false, plain);
 
-        var dated = plain with { Date = day };
+        var dated = plain with { Date = DateOnly.FromDateTime(receivedAt.UtcDateTime) };
         var asksDate = Complaints(file, plain).Except(Complaints(file, dated)).Any();
         var options = asksDate ? dated : plain;
         var asksZone = Complaints(file, options).Except(Complaints(file, options with { Zone = TimeZoneInfo.Utc })).Any();

@@ -5,10 +5,11 @@ using Npgsql;
 namespace Debrief.Features.Timeline;
 
 /// <summary>Looks into uploads and loads them, one at a time on each node. What a node that died had begun is taken over when its lease runs out.</summary>
-internal sealed class ImportWorker(IServiceScopeFactory scopes, NpgsqlDataSource database, TimeProvider clock, ILogger<ImportWorker> log) : BackgroundService
+internal sealed class ImportWorker(IServiceScopeFactory scopes, NpgsqlDataSource database, UploadLimits limits, TimeProvider clock, ILogger<ImportWorker> log) : BackgroundService
 {
     public const string Channel = "debrief_imports";
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    /// <summary>So long an import rests when its node was killed. It is renewed every half second.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
     private const int AttemptsLimit = 3;
 
     private readonly Guid _me = Guid.CreateVersion7();
@@ -43,7 +44,7 @@ internal sealed class ImportWorker(IServiceScopeFactory scopes, NpgsqlDataSource
         {
             if (upload.Attempts > AttemptsLimit) throw new SourceException("Reading it was begun three times and never came to an end. The log of the server says more.");
             await using var pulse = new ImportPulse(database, clock, id, _me, ct);
-            if (upload.State == UploadState.Received) await db.InspectAsync(database, upload, pulse);
+            if (upload.State == UploadState.Received) await db.InspectAsync(database, upload, limits, pulse);
             else await db.LoadAsync(database, upload, pulse, clock);
         }
         catch (SourceException unreadable)

@@ -5,7 +5,6 @@ namespace Debrief.Features.Timeline;
 /// <summary>What someone brought in, and how far the reading of it is. The worker works on it while its lease runs; whoever waits looks at this same row.</summary>
 public sealed class Upload
 {
-    public const long SizeLimit = 2L << 30;
     public const int NameLimit = 200;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -20,7 +19,7 @@ public sealed class Upload
     public required string ReceivedBy { get; init; }
     public UploadState State { get; private set; } = UploadState.Received;
 
-    /// <summary>It was an archive, and its entries stand in the database unpacked.</summary>
+    /// <summary>It was an archive, unpacked meanwhile, or a folder: entries stand in the database.</summary>
     public bool IsArchive { get; private set; }
 
     public long ReadBytes { get; private set; }

@@ -45,7 +45,7 @@ internal static class UploadEndpoints
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> Receive(
-        int number, CurrentUser user, DebriefDb db, HttpContext http, IAntiforgery antiforgery, TimeProvider clock, CancellationToken ct)
+        int number, CurrentUser user, DebriefDb db, HttpContext http, IAntiforgery antiforgery, UploadLimits limits, TimeProvider clock, CancellationToken ct)
     {
         if (await db.IncidentsSeenBy(user).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
         // Each file has a limit of its own, and nothing of it is held in memory.
@@ -54,16 +54,23 @@ internal static class UploadEndpoints
         var received = new List<Upload>();
         try
         {
-            await foreach (var part in UploadParts.ReadAsync(http, antiforgery, ct))
+            await using var parts = UploadParts.ReadAsync(http, antiforgery, ct).GetAsyncEnumerator(ct);
+            for (var more = await parts.MoveNextAsync(); more;)
             {
-                var (upload, refusal) = await db.ReceiveAsync(incident, user, part.Name, part.Content, clock, ct);
-                if (refusal is not null) return refusal.ToProblem();
-                received.Add(upload!);
+                var taken = await db.ReceiveAsync(incident, user, parts, limits, clock, ct);
+                if (taken.Refusal is { } refusal)
+                {
+                    // A browser looks at the answer only when it has sent everything.
+                    await http.Request.Body.CopyToAsync(Stream.Null, ct);
+                    return refusal.ToProblem();
+                }
+                received.AddRange(taken.Kept);
+                more = taken.More;
             }
         }
         catch (InvalidDataException broken)
         {
-            return TypedResults.Problem($"{broken.Message} Nothing of it was kept.", statusCode: StatusCodes.Status400BadRequest, title: "That did not arrive whole.");
+            return TypedResults.Problem($"{broken.Message} {KeptSoFar(received)}", statusCode: StatusCodes.Status400BadRequest, title: "That did not arrive whole.");
         }
         return received switch
         {
@@ -72,6 +79,9 @@ internal static class UploadEndpoints
             _ => TypedResults.Redirect($"{incident.Path}/imports"),
         };
     }
+
+    private static string KeptSoFar(List<Upload> received) =>
+        received.Count == 0 ? "Nothing of it was kept." : $"What had arrived whole was kept: {string.Join(", ", received.Select(upload => $"“{upload.Name}”"))}.";
 
     private static async Task<Results<RedirectHttpResult, NotFound, ValidationProblem, ProblemHttpResult>> Choose(
         int number, Guid id, [FromForm] ChoiceForm? form, CurrentUser user, DebriefDb db, ReaderZone zone, TimeProvider clock, CancellationToken ct)

@@ -13,10 +13,11 @@ internal static class UploadParts
 
     private const string Token = "__RequestVerificationToken";
     private const int TokenLimit = 4_096;
+    private const int PathLimit = 1_000;
 
     /// <param name="fields">Takes the short fields that stand before the files.</param>
     /// <exception cref="InvalidDataException">It is no such form, it broke off, or its token is missing.</exception>
-    public static async IAsyncEnumerable<(string Name, Stream Content)> ReadAsync(HttpContext http, IAntiforgery antiforgery, [EnumeratorCancellation] CancellationToken ct, IDictionary<string, string>? fields = null)
+    public static async IAsyncEnumerable<UploadPart> ReadAsync(HttpContext http, IAntiforgery antiforgery, [EnumeratorCancellation] CancellationToken ct, IDictionary<string, string>? fields = null)
     {
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || type.MediaType != "multipart/form-data" || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
             throw new InvalidDataException("Send it as a form with files.");
@@ -37,17 +38,19 @@ internal static class UploadParts
             isChecked = true;
 
             var content = new Peeked(part.Body);
-            if (!await content.HasAnyAsync(ct) && (field != "Files" || FileName(disposition).Length == 0)) continue;
-            if (disposition.IsFileDisposition()) yield return (FileName(disposition), content);
-            else if (field == "Text") yield return (Pasted, content);
+            if (!await content.HasAnyAsync(ct) && (field != "Files" || FilePath(disposition).Length == 0)) continue;
+            if (disposition.IsFileDisposition()) yield return new(FilePath(disposition), content);
+            else if (field == "Text") yield return new(Pasted, content);
             else if (field is not null && fields is { Count: < 20 }) fields[field] = await TextAsync(content, TokenLimit, ct);
         }
     }
 
-    private static string FileName(ContentDispositionHeaderValue disposition)
+    /// <summary>With the folders that somebody dropped or picked. A path that leads anywhere else is only a name.</summary>
+    private static string FilePath(ContentDispositionHeaderValue disposition)
     {
-        var name = (HeaderUtilities.RemoveQuotes(disposition.FileNameStar).Value is { Length: > 0 } star ? star : HeaderUtilities.RemoveQuotes(disposition.FileName).Value ?? "").Replace('\\', '/');
-        return name[(name.LastIndexOf('/') + 1)..];
+        var given = HeaderUtilities.RemoveQuotes(disposition.FileNameStar).Value is { Length: > 0 } star ? star : HeaderUtilities.RemoveQuotes(disposition.FileName).Value ?? "";
+        var steps = given.Replace('\\', '/').Replace('\0', ' ').Split('/');
+        return steps.Length > 1 && (given.Length > PathLimit || steps.Any(step => step is "" or "." or ".." || step.EndsWith(':'))) ? steps[^1] : string.Join('/', steps);
     }
 
     private static async Task<MultipartSection?> NextAsync(MultipartReader reader, CancellationToken ct)
@@ -95,4 +98,17 @@ internal static class UploadParts
         public override void SetLength(long value) => throw new NotSupportedException();
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
+}
+
+/// <summary>One file of a form.</summary>
+/// <param name="Path">Its name; within a folder, the path with the folder's name in front.</param>
+internal sealed record UploadPart(string Path, Stream Content)
+{
+    public string Name => Path[(Path.LastIndexOf('/') + 1)..];
+
+    /// <summary>Null for a file that was brought by itself.</summary>
+    public string? Folder => Path.IndexOf('/') is > 0 and var end ? Path[..end] : null;
+
+    /// <summary>What file managers leave in folders.</summary>
+    public bool IsHidden => Folder is not null && Name.StartsWith('.');
 }

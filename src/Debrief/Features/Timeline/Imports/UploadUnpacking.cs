@@ -7,10 +7,11 @@ namespace Debrief.Features.Timeline;
 /// <summary>Turns an archive as it was received into the pieces of its entries, all or nothing.</summary>
 internal static class UploadUnpacking
 {
-    public const long UnpackedLimit = 16L << 30;
+    /// <summary>No honest export has longer names, and the database finds entries by them.</summary>
+    private const int PathLimit = 1_000;
 
     /// <exception cref="SourceException">Nothing of the archive can be used.</exception>
-    public static async Task UnpackAsync(this DebriefDb db, NpgsqlDataSource database, Upload upload, CancellationToken ct)
+    public static async Task UnpackAsync(this DebriefDb db, NpgsqlDataSource database, Upload upload, UploadLimits limits, CancellationToken ct)
     {
         using var archive = SourceFiles.FromStream(upload.Name, upload.Size, () => new ChunkStream(database, upload.Id, "", upload.Size));
         if (!archive.HoldsEntries) return;
@@ -23,8 +24,13 @@ internal static class UploadUnpacking
             long total = 0;
             foreach (var entry in entries)
             {
-                total += await Unpack(archive, entry, chunks, UnpackedLimit - total, warnings, ct);
-                if (total > UnpackedLimit) throw new SourceException($"This archive unpacks to more than {UnpackedLimit >> 30} GB. Bring a part of it: the channel of the incident, or its days.");
+                if (entry.Path.Length > PathLimit)
+                {
+                    warnings.Add(new(archive.Name, entry.Path[..200], "This entry was left out: its name is too long."));
+                    continue;
+                }
+                total += await Unpack(archive, entry, chunks, limits.Unpacked - total, warnings, ct);
+                if (total > limits.Unpacked) throw new SourceException($"This archive unpacks to more than {UploadLimits.Words(limits.Unpacked)}. Bring a part of it: the channel of the incident, or its days.");
             }
             await chunks.CompleteAsync(ct);
         }

@@ -114,6 +114,8 @@ export function open(element: HTMLElement): () => void {
     autosave.restore(draft);
     replace(draft.text);
   });
+  // People come here to write. Not on a phone, where the keyboard would cover the text.
+  if (document.activeElement === document.body && matchMedia("(hover: hover)").matches) view.focus();
   const unfollow = followHeadings(view);
   const online = () => void autosave.save();
   addEventListener("online", online);

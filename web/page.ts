@@ -47,6 +47,18 @@ document.addEventListener("htmx:afterRequest", (event) => {
   elt.reset();
 });
 
+// Where the focus was in what an answer replaces, it goes on in what came instead.
+let focusWent = false;
+document.addEventListener("htmx:beforeSwap", (event) => {
+  focusWent = (event as CustomEvent<{ target: Element }>).detail.target.contains(document.activeElement);
+});
+document.addEventListener("htmx:afterSettle", ({ target }) => {
+  if (!focusWent || document.activeElement !== document.body || !(target instanceof HTMLElement)) return;
+  focusWent = false;
+  const next = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+  (target.matches(next) ? target : target.querySelector<HTMLElement>(next))?.focus({ preventScroll: true });
+});
+
 // An answer can ask to show what it brought (HX-Trigger: {"reveal": {"id": ...}}).
 document.addEventListener("reveal", (event) => {
   const { id } = (event as CustomEvent<{ id: string }>).detail;

@@ -5,6 +5,11 @@ export function keysAreOn(): boolean {
   return localStorage.getItem(offSwitch) === null;
 }
 
+/** Hints at the keys are hidden while they do nothing. */
+function tell(): void {
+  document.documentElement.dataset["keys"] = keysAreOn() ? "on" : "off";
+}
+
 /** A letter typed into a field, or with Ctrl, Alt or Meta, is not a command. */
 export function isCommand(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return false;
@@ -16,7 +21,7 @@ export function isCommand(event: KeyboardEvent): boolean {
 
 /**
  * `<list-keys rows="tbody tr">`: j and k move, Enter opens, x ticks, e edits, ? shows the keys.
- * A row's link is its first `a`, its tick its checkbox, its edit `[data-edit]` (else the page's `[data-key=e]`); `?` opens the dialog with the id `keys`.
+ * A row's link is its first `a`, its tick its checkbox, its edit its own `data-edit` (an address) or `[data-edit]` in it (else the page's `[data-key=e]`); `?` opens the dialog with the id `keys`.
  */
 class ListKeys extends HTMLElement {
   #at = -1;
@@ -43,6 +48,7 @@ class ListKeys extends HTMLElement {
     if (event.key === "j") this.#moveTo(rows, Math.min(rows.length - 1, this.#at + 1));
     else if (event.key === "k") this.#moveTo(rows, Math.max(0, this.#at - 1));
     else if (event.key === "x") row?.querySelector<HTMLElement>("input[type=checkbox]")?.click();
+    else if (event.key === "e" && row?.dataset["edit"]) location.assign(row.dataset["edit"]);
     else if (event.key === "e") (row?.querySelector<HTMLElement>("[data-edit]") ?? document.querySelector<HTMLElement>("[data-key=e]"))?.click();
     else if (event.key === "Enter" && document.activeElement === document.body) row?.querySelector("a")?.click();
     else if (event.key === "?") document.querySelector<HTMLDialogElement>("dialog#keys")?.showModal();
@@ -66,7 +72,12 @@ class KeysSwitch extends HTMLElement {
   connectedCallback(): void {
     const on = this.querySelector("input")!;
     on.checked = keysAreOn();
-    on.addEventListener("change", () => (on.checked ? localStorage.removeItem(offSwitch) : localStorage.setItem(offSwitch, "1")));
+    tell();
+    on.addEventListener("change", () => {
+      if (on.checked) localStorage.removeItem(offSwitch);
+      else localStorage.setItem(offSwitch, "1");
+      tell();
+    });
   }
 }
 customElements.define("keys-switch", KeysSwitch);

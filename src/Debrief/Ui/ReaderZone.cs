@@ -11,6 +11,8 @@ public sealed class ReaderZone(IHttpContextAccessor accessor)
     /// <summary>A claim of the signed-in person who pinned a zone in the settings.</summary>
     public const string Claim = "zone";
 
+    public const int NameLimit = 64;
+
     public TimeZoneInfo Zone { get; } = Find(accessor.HttpContext);
 
     /// <summary>The zone by the name of its city, for "Times in London".</summary>
@@ -34,6 +36,6 @@ public sealed class ReaderZone(IHttpContextAccessor accessor)
 
     private static TimeZoneInfo Find(HttpContext? http) =>
         new[] { http?.User.FindFirst(Claim)?.Value, http?.Request.Cookies[Cookie] }
-            .Select(id => id is { Length: > 0 and < 64 } && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null)
+            .Select(id => id is { Length: > 0 and <= NameLimit } && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null)
             .FirstOrDefault(zone => zone is not null) ?? TimeZoneInfo.Utc;
 }

@@ -47,7 +47,7 @@ public sealed class GitLabScenarioTests(Site site)
         await page.GotoAsync($"{incident}/writeup");
         await page.GetByLabel("Quick").CheckAsync();
         await page.Press("Write the draft");
-        await Assertions.Expect(page.Locator(".cm-content")).ToContainTextAsync("(#event-");
+        await Assertions.Expect(page.Locator(".cm-content .chip").First).ToBeVisibleAsync();
         await page.Answer("Which conditions came together here", "Five ways to restore, none of them tried, and a terminal that did not say which host it was.");
         await page.Answer("What held, that you would want to hold again?", "A snapshot taken six hours earlier for another reason.");
         await page.Answer("What will be different next time, whose work is it", "- Restores are tried every week; the database team, from 15 February.");

@@ -4,8 +4,10 @@ import { searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import { Autosave, type State, type Theirs } from "./autosave";
+import { chips } from "./chips";
 import { Drafts } from "./drafts";
 import { markdownKeys } from "./keys";
+import { followHeadings } from "./outline";
 import { preview, save } from "./server";
 import { look } from "./style";
 
@@ -61,6 +63,7 @@ export function open(element: HTMLElement): () => void {
         markdownLanguage,
         keymap.of([{ key: "Mod-s", run: () => (void autosave.save(), true) }, ...markdownKeys, ...markdownKeymap, ...defaultKeymap, ...historyKeymap, ...searchKeymap]),
         look(),
+        chips(JSON.parse(element.getAttribute("cited") ?? "{}") as Record<string, string>, element.getAttribute("timeline-url")),
         EditorView.contentAttributes.of({ "aria-label": labelOf(area), spellcheck: "true" }),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
@@ -111,6 +114,9 @@ export function open(element: HTMLElement): () => void {
     autosave.restore(draft);
     replace(draft.text);
   });
+  // People come here to write. Not on a phone, where the keyboard would cover the text.
+  if (document.activeElement === document.body && matchMedia("(hover: hover)").matches) view.focus();
+  const unfollow = followHeadings(view);
   const online = () => void autosave.save();
   addEventListener("online", online);
   addEventListener("pagehide", online);
@@ -120,6 +126,7 @@ export function open(element: HTMLElement): () => void {
   return () => {
     removeEventListener("online", online);
     removeEventListener("pagehide", online);
+    unfollow();
     drafts.close();
     view.destroy();
   };

@@ -10,6 +10,8 @@ public sealed class Account : IdentityUser<Guid>
     public required Guid PersonId { get; init; }
     public Person Person { get; private init; } = null!;
     public required Role Role { get; set; }
+    /// <summary>The time zone this person wants pages in, by its IANA name; null follows the browser.</summary>
+    public string? Zone { get; set => field = string.IsNullOrWhiteSpace(value) ? null : value.Trim(); }
     public DateTimeOffset? ClosedAt { get; private set; }
 
     /// <summary>People sign in with their email; it is the account's name too.</summary>

@@ -13,6 +13,7 @@ internal static class MyAccountEndpoints
         var mine = routes.MapGroup(Path).RequireAuthorization(Rights.Own);
         mine.MapGet("/", Show);
         mine.MapPost("/name", Rename);
+        mine.MapPost("/zone", PinZone);
         mine.MapPost("/password", ChangePassword).RequireRateLimiting(SignInLimit.Policy);
         mine.MapPost("/passkeys/options", PasskeyOptions);
         mine.MapPost("/passkeys", AddPasskey);
@@ -28,7 +29,7 @@ internal static class MyAccountEndpoints
         var passkeys = await db.Passkeys.AsNoTracking().Where(passkey => passkey.UserId == account.Id).ToListAsync(ct);
         var since = clock.Now - Session.Lifetime;
         var sessions = await db.Sessions.Open.Where(session => session.AccountId == account.Id && session.LastSeenAt > since).OrderByDescending(session => session.LastSeenAt).ToListAsync(ct);
-        return MyAccountPage.Render(account, passkeys.OrderBy(passkey => passkey.Data.CreatedAt), sessions, http.User.SessionId);
+        return MyAccountPage.Render(account, passkeys.OrderBy(passkey => passkey.Data.CreatedAt), sessions, http.User.SessionId, clock.Now);
     }
 
     private static async Task<RedirectHttpResult> Rename([FromForm] MyNameForm form, HttpContext http, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
@@ -39,6 +40,16 @@ internal static class MyAccountEndpoints
         await db.SaveChangesAsync(ct);
 
         return Done(http, "Your name is changed.");
+    }
+
+    private static async Task<RedirectHttpResult> PinZone([FromForm] MyZoneForm form, HttpContext http, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
+    {
+        var account = await db.Mine(http).SingleAsync(ct);
+        account.Zone = form.Zone;
+        db.Record(null, user, "account.zone_chosen", clock.Now, new { account.Id, account.Zone });
+        await db.SaveChangesAsync(ct);
+
+        return Done(http, account.Zone is null ? "Times follow your browser." : $"Times are those of {account.Zone}.");
     }
 
     /// <summary>Whoever found a browser left open does not know the password, so it is asked for; the other sessions end.</summary>
@@ -153,6 +164,18 @@ internal static class MyAccountEndpoints
 public sealed record MyNameForm
 {
     [Required, StringLength(Person.NameLimit)] public string Name { get; init; } = "";
+}
+
+/// <summary>Empty follows the browser.</summary>
+public sealed record MyZoneForm : IValidatableObject
+{
+    [StringLength(ReaderZone.NameLimit)] public string? Zone { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!string.IsNullOrWhiteSpace(Zone) && !TimeZoneInfo.TryFindSystemTimeZoneById(Zone.Trim(), out _))
+            yield return new("There is no such time zone. Name it like Europe/London, America/New_York or UTC.", [nameof(Zone)]);
+    }
 }
 
 public sealed record NewPasswordForm

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Debrief.Ui;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -34,7 +35,7 @@ internal sealed class SessionCookie(DebriefDb db, TimeProvider clock) : CookieAu
         var (now, ct) = (clock.Now, context.HttpContext.RequestAborted);
         var (id, since) = (context.Principal!.SessionId, now - Session.Lifetime);
         var found = await db.Sessions.Open.Where(session => session.Id == id && session.LastSeenAt > since && session.Account.ClosedAt == null)
-            .Select(session => new { session.LastSeenAt, session.AccountId, session.Account.PersonId, session.Account.Person.Name, session.Account.Role })
+            .Select(session => new { session.LastSeenAt, session.AccountId, session.Account.PersonId, session.Account.Person.Name, session.Account.Role, session.Account.Zone })
             .SingleOrDefaultAsync(ct);
         if (found is null)
         {
@@ -43,7 +44,7 @@ internal sealed class SessionCookie(DebriefDb db, TimeProvider clock) : CookieAu
             return;
         }
 
-        context.ReplacePrincipal(Principal(id, found.AccountId, new(found.PersonId, found.Name, found.Role)));
+        context.ReplacePrincipal(Principal(id, found.AccountId, new(found.PersonId, found.Name, found.Role), found.Zone));
         if (now - found.LastSeenAt > SeenEvery)
         {
             await db.Sessions.Where(session => session.Id == id).ExecuteUpdateAsync(row => row.SetProperty(session => session.LastSeenAt, now), ct);
@@ -64,13 +65,14 @@ internal sealed class SessionCookie(DebriefDb db, TimeProvider clock) : CookieAu
         "Your role does not include this. An administrator can change it under Settings, People.",
         statusCode: StatusCodes.Status403Forbidden, title: "Not within your rights.").ExecuteAsync(context.HttpContext);
 
-    public static ClaimsPrincipal Principal(Guid session, Guid account, CurrentUser user) => new(new ClaimsIdentity(
+    public static ClaimsPrincipal Principal(Guid session, Guid account, CurrentUser user, string? zone = null) => new(new ClaimsIdentity(
         [
             new(CurrentUser.SessionClaim, session.ToString()),
             new(ClaimTypes.NameIdentifier, account.ToString()),
             new(CurrentUser.PersonClaim, user.PersonId.ToString()),
             new(ClaimTypes.Name, user.Name),
             new(ClaimTypes.Role, user.Role.ToString()),
+            .. zone is null ? [] : new Claim[] { new(ReaderZone.Claim, zone) },
         ], Scheme));
 }
 

@@ -1,3 +1,4 @@
+using Debrief.Sources;
 using Debrief.Ui;
 
 namespace Debrief.Features.Incidents;
@@ -7,6 +8,9 @@ internal static class IncidentPhases
 {
     extension(Incident incident)
     {
+        public IReadOnlyList<PhaseMark> Marks =>
+            [.. Enum.GetValues<MilestoneKind>().Select(kind => (kind, at: incident.At(kind))).Where(mark => mark.at is not null).Select(mark => new PhaseMark(mark.kind.Word, mark.at!.Value))];
+
         /// <summary>Only phases whose both ends are known, and in order.</summary>
         public IReadOnlyList<PhaseSpan> Spans
         {
@@ -22,7 +26,7 @@ internal static class IncidentPhases
 
                 void Add(string kind, string name, DateTimeOffset? from, DateTimeOffset? to)
                 {
-                    if (to - from is { } length && length > TimeSpan.Zero) spans.Add(new(kind, name, length));
+                    if (from is { } start && to - start is { } length && length > TimeSpan.Zero) spans.Add(new(kind, name, start, length));
                 }
             }
         }

@@ -13,16 +13,24 @@ internal static class Excerpt
 
     private static readonly string[] Endings = ["ings", "ing", "ions", "ion", "ers", "er", "ed", "es", "ly", "s", "e"];
 
-    /// <summary>At most two stretches: around the first match, and around the first match of another word further on. The beginning when nothing matches (the title did).</summary>
+    /// <summary>At most two stretches: around the first match, and around the first match of another word further on. The opening when nothing matches (the title did).</summary>
     public static string Of(string text, SearchTerms terms)
     {
         var wanted = terms.Terms.Where(term => !term.IsExcluded).SelectMany(term => term.Words.Select((word, index) => new Wanted(word, term.IsPrefix && index == term.Words.Count - 1))).ToList();
         var matches = Matches(text, wanted);
-        if (matches.Count == 0) return text.Length <= 2 * Length ? text : text[..WordEnd(text, 2 * Length)] + " …";
+        if (matches.Count == 0) return Opening(text);
 
         var first = Window(text, matches[0].Start, after: 0);
         var second = matches.FirstOrDefault(match => match.Start >= first.End && match.Word != matches[0].Word);
         return second is null ? Marked(text, first, matches) : Marked(text, first, matches) + " " + Marked(text, Window(text, second.Start, first.End), matches);
+    }
+
+    /// <summary>How a text begins: its first line that is a sentence, so no heading.</summary>
+    public static string Opening(string text)
+    {
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var first = lines.FirstOrDefault(line => line[^1] is '.' or '!' or '?' or '…' or ':' or '”' or '"' || line.Length > Length) ?? lines.FirstOrDefault() ?? "";
+        return first.Length <= 2 * Length ? first : first[..WordEnd(first, 2 * Length)] + " …";
     }
 
     private static List<Match> Matches(string text, List<Wanted> wanted)

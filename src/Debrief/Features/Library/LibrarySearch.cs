@@ -65,9 +65,9 @@ internal static class LibrarySearch
         var total = await found.CountAsync(ct);
         var hits = await found.OrderByDescending(entry => entry.Incident.OccurredAt).ThenBy(entry => entry.IncidentId).Skip((page - 1) * PageSize).Take(PageSize)
             .Select(entry => new LibraryHit(
-                entry.Incident.Number, entry.Title, entry.Text.Substring(0, 400), entry.Services, entry.Incident.Kind, entry.Incident.Severity,
+                entry.Incident.Number, entry.Title, entry.Text.Substring(0, 800), entry.Services, entry.Incident.Kind, entry.Incident.Severity,
                 entry.Incident.OccurredAt, entry.PublishedAt, entry.Incident.Visibility == Visibility.Restricted)).ToListAsync(ct);
-        return new(hits, total, page, null);
+        return new(hits.ConvertAll(hit => hit with { Excerpt = Excerpt.Opening(hit.Excerpt) }), total, page, null);
     }
 
     private static IQueryable<LibraryEntry> Filtered(IQueryable<LibraryEntry> entries, LibraryFilter filter)

@@ -18,7 +18,8 @@ internal static class HomePages
         var read = await publications.AsNoTracking().Where(publication => publication.WithdrawnAt == null && !publications.Any(newer => newer.IncidentId == publication.IncidentId && newer.Number > publication.Number))
             .Join(seen, publication => publication.IncidentId, incident => incident.Id, (publication, incident) => new { incident.Number, publication.Title, publication.PublishedAt })
             .OrderByDescending(row => row.PublishedAt).Take(5).Select(row => new Published(row.Number, row.Title, row.PublishedAt)).ToListAsync(ct);
-        var recent = await seen.NewestFirst.Take(6).ToListAsync(ct);
+        var awaited = waiting.ConvertAll(row => row.Incident.Id);
+        var recent = await seen.Where(incident => !awaited.Contains(incident.Id)).NewestFirst.Take(6).ToListAsync(ct);
         return HomePage.Render(waiting, read, recent, user, clock.Now);
     }
 }

@@ -21,12 +21,12 @@ internal static class LibraryPages
             : LibraryPage.Render(result, filter, await db.ShelvesAsync(user, ct), user);
     }
 
-    /// <summary>What Ctrl-K finds: incidents by number or words of the title, then published post-mortems by any of their words.</summary>
+    /// <summary>What Ctrl-K finds: incidents by number or words of the title, then published post-mortems by any of their words, then pages of the settings.</summary>
     private static async Task<RazorComponentResult> Palette(string? q, CurrentUser user, DebriefDb db, CancellationToken ct)
     {
         var incidents = await db.ListTitlesAsync(user, q ?? "", 8, ct);
         var hits = string.IsNullOrWhiteSpace(q) ? [] : (await db.SearchLibraryAsync(user, new(q, null, null, null, null), ct)).Hits.Take(6).ToList();
-        return PaletteAnswer.Render(incidents, hits);
+        return PaletteAnswer.Render(incidents, hits, user.IsAdministrator && q is { Length: > 1 } ? [.. SettingsFrame.Sections.Where(section => section.Label.Contains(q.Trim(), StringComparison.OrdinalIgnoreCase) || "Settings".StartsWith(q.Trim(), StringComparison.OrdinalIgnoreCase))] : []);
     }
 }
 

@@ -1,12 +1,14 @@
+using System.Text.RegularExpressions;
 using Debrief.Drafting;
 using Debrief.Features.Incidents;
 using Debrief.Features.Publishing;
+using Debrief.Features.Timeline;
 using Debrief.Features.Writeups;
 using Debrief.Ui;
 
 namespace Debrief.Pages.Writing;
 
-internal static class WritingPages
+internal static partial class WritingPages
 {
     public static void MapWritingPages(this IEndpointRouteBuilder routes) => routes.MapGet("/incidents/{number:int}/writeup", Show);
 
@@ -24,13 +26,26 @@ internal static class WritingPages
             PublishChecks.Run(template, writeup.Text, incident.DraftFacts(zone.Zone)),
             DocumentParts.Of(writeup.Text), Questions.OpenQuestions(writeup.Text),
             await db.Publications.AsNoTracking().Of(incident).CurrentAsync(ct),
-            await db.People.AsNoTracking().Here.ByName.ToListAsync(ct));
+            await db.People.AsNoTracking().Here.ByName.ToListAsync(ct), await CitedAsync(db, incident, writeup.Text, zone, ct));
         return WriteupPage.Render(incident, writeup, desk, user, clock.Now);
     }
+
+    /// <summary>The clock times of the events that the text cites, by their anchor: the editor shows those and not the anchors.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> CitedAsync(DebriefDb db, Incident incident, string text, ReaderZone zone, CancellationToken ct)
+    {
+        var cited = Citation().Matches(text).Select(match => match.Groups[1].Value).Distinct().ToList();
+        if (cited.Count == 0) return new Dictionary<string, string>();
+
+        var events = await db.PickedEvents(incident).AsNoTracking().Where(found => cited.Contains(found.PublicId)).Select(found => new { found.PublicId, found.At }).ToListAsync(ct);
+        return events.ToDictionary(found => found.PublicId, found => Wording.Clock(zone.Local(found.At)));
+    }
+
+    [GeneratedRegex(@"\]\(#event-([a-z0-9]+)\)")]
+    private static partial Regex Citation();
 }
 
 /// <summary>What lies around the text.</summary>
-public sealed record Desk(PublishReport Report, IReadOnlyList<DocumentPart> Parts, IReadOnlyList<OpenQuestion> Questions, Publication? Published, IReadOnlyList<Person> People)
+public sealed record Desk(PublishReport Report, IReadOnlyList<DocumentPart> Parts, IReadOnlyList<OpenQuestion> Questions, Publication? Published, IReadOnlyList<Person> People, IReadOnlyDictionary<string, string> Cited)
 {
     public bool IsDone(DocumentPart part) => part.Parts.Count == 0 || !Report.Refusals.Any(refusal => refusal.Part is { } refused && part.Parts.Contains(refused));
 }

@@ -51,6 +51,31 @@ public sealed class MyAccountTests(App app)
         Assert.Contains("12 to 200", answer.Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_pinned_zone_writes_every_page_until_it_follows_the_browser_again()
+    {
+        var browser = await app.SignedInForReal();
+        var before = await browser.Open("/account");
+
+        var pinned = await before.Submit("#zone", new { Zone = "Asia/Kolkata" });
+        var back = await pinned.Submit("#zone", new { Zone = "" });
+
+        Assert.Contains("in Kolkata", pinned.Text("section[aria-labelledby=h-zone]"), StringComparison.Ordinal);
+        Assert.Equal("Asia/Kolkata", pinned.Attribute("#f-Zone option[selected]", "value"));
+        Assert.Contains("in UTC", back.Text("section[aria-labelledby=h-zone]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_zone_that_does_not_exist_is_refused_and_changes_nothing()
+    {
+        var page = await (await app.SignedInForReal()).Open("/account");
+
+        var answer = await page.Submit("#zone", new { Zone = "Atlantis/Harbour" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("no such time zone", answer.Body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Linux")]
     [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/139.0.0.0 Safari/537.36 Edg/139.0.0.0", "Edge on Windows")]

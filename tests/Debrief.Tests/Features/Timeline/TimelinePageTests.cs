@@ -40,6 +40,25 @@ public sealed class TimelinePageTests(App app)
         Assert.Equal(typed, page.Attribute("#eq", "value"));
     }
 
+    [Fact]
+    public async Task A_long_channel_is_read_to_its_end_window_by_window()
+    {
+        var (incident, browser) = (await app.Save(Incident.New("A long night", IncidentKind.Outage, SlackFixture.Start)), await app.SignedIn());
+        var messages = Enumerable.Range(0, 200).Select(number => $$"""{"type":"message","user":"U1","text":"line {{number}}","ts":"{{1778590800 + number}}.000100"}""");
+        await app.BringAndLoad(browser, incident, "night.zip", Bringing.Zip(("users.json", """[{"id":"U1","name":"ana"}]"""), ("channels.json", """[{"id":"C1","name":"night"}]"""), ("night/2026-05-12.json", $"[{string.Join(',', messages)}]")));
+
+        var seen = new List<string>();
+        for (var next = $"{incident.Path}/timeline"; next is not null;)
+        {
+            var window = await browser.Open(next);
+            seen.AddRange(window.Texts(".evidence p"));
+            next = window.Has(".more-rows") ? window.Attribute(".more-rows", "href") : null;
+        }
+
+        Assert.Equal(200, seen.Distinct().Count());
+        Assert.Contains("line 199", seen[^1], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("?show=nonsense&since=yesterday&from=x&to=y&shown=-5&noise=maybe")]
     [InlineData("?shown=99999999999&q=%00%ED%A0%80")]

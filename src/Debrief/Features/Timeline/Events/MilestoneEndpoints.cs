@@ -29,7 +29,7 @@ internal static class MilestoneEndpoints
         await db.AcceptAsync(incident, milestone, user, clock.Now, ct);
         await db.SaveChangesAsync(ct);
         Toast.Say(http, $"{kind.Word} is set.", $"{incident.Path}/timeline/milestones/{kind}/withdrawal");
-        return TypedResults.Redirect($"{incident.Path}/timeline");
+        return TypedResults.Redirect($"{incident.Path}/timeline#proposals");
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound>> AcceptAll(int number, CurrentUser user, DebriefDb db, HttpContext http, TimeProvider clock, CancellationToken ct)
@@ -40,7 +40,7 @@ internal static class MilestoneEndpoints
         foreach (var milestone in open) await db.AcceptAsync(incident, milestone, user, clock.Now, ct);
         await db.SaveChangesAsync(ct);
         Toast.Say(http, $"{Wording.Count(open.Count, "milestone is", "milestones are")} set. Each can be changed at its event.");
-        return TypedResults.Redirect($"{incident.Path}/timeline");
+        return TypedResults.Redirect($"{incident.Path}/timeline#h-line");
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound>> Decline(
@@ -53,7 +53,7 @@ internal static class MilestoneEndpoints
         db.Record(incident.Id, user, "timeline.milestone_declined", clock.Now, new { Kind = kind.ToString() });
         await db.SaveChangesAsync(ct);
         Toast.Say(http, $"{kind.Word} stays not recorded.", $"{incident.Path}/timeline/milestones/{kind}/withdrawal");
-        return TypedResults.Redirect($"{incident.Path}/timeline");
+        return TypedResults.Redirect($"{incident.Path}/timeline#proposals");
     }
 
     /// <summary>Takes a decision back: it is a proposal again.</summary>

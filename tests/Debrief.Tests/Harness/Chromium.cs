@@ -2,10 +2,15 @@ using Microsoft.Playwright;
 
 namespace Debrief.Tests.Harness;
 
-/// <summary>Debian's Chromium. Never downloads a browser: without one the test is skipped, and says so.</summary>
+/// <summary>The system's Chromium, as bin/test finds it. Never downloads a browser: without one the test is skipped, and says so.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
-    private const string Path = "/usr/bin/chromium";
+    private static readonly string? Path = (
+        from name in new[] { "chromium", "chromium-browser", "google-chrome" }
+        from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator)
+        let file = System.IO.Path.Combine(folder, name)
+        where File.Exists(file)
+        select file).FirstOrDefault();
 
     /// <summary>How long a test waits for what should come at once: the machine may be busy, and only what never comes is wrong.</summary>
     private const int Patience = 90_000;
@@ -20,7 +25,7 @@ internal sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> StartAsync()
     {
-        Assert.SkipUnless(File.Exists(Path), $"There is no {Path}: apt-get install chromium.");
+        Assert.SkipUnless(Path is not null, "There is no Chromium on the PATH: apt-get install chromium.");
         Assert.SkipUnless(File.Exists(System.IO.Path.Combine(Repository.Root, "src/Debrief/wwwroot/assets/manifest.json")), "The web build is missing: npm ci && npm run build.");
 
         Assertions.SetDefaultExpectTimeout(Patience);

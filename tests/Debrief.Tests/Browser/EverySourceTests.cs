@@ -93,6 +93,30 @@ public sealed class EverySourceTests(Site site)
         return 1;
     }
 
+    [Fact]
+    public async Task A_folder_that_is_dropped_arrives_with_its_paths_and_what_is_too_large_is_not_even_sent()
+    {
+        var page = await site.Page();
+        await page.NewIncident("Mail waited", "Sev4");
+        var folder = Path.Combine(Repository.Root, "tests/Debrief.Tests/Browser/Ugly/slack-export");
+
+        await page.Drop([.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => new FilePayload
+        {
+            Name = $"acme export/{Path.GetRelativePath(folder, file)}", MimeType = "application/json", Buffer = File.ReadAllBytes(file),
+        })]);
+
+        await page.LookedInto();
+        await Assertions.Expect(page.Locator("#upload h2")).ToHaveTextAsync("acme export");
+        await Assertions.Expect(page.GetByText("#inc-mail")).ToBeVisibleAsync();
+
+        await page.Follow("Everything brought in, and more to bring");
+        await page.Locator("drop-zone").EvaluateAsync("zone => zone.dataset.limit = '1000'");
+        await page.Locator("#f-Files").SetInputFilesAsync(new FilePayload { Name = "large.json", MimeType = "application/json", Buffer = new byte[1001] });
+        await Assertions.Expect(page.Locator("[data-problem]")).ToContainTextAsync("“large.json” is larger than");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator(".uploads li")).ToHaveCountAsync(1);
+    }
+
     private sealed record Brought(string Path, int Events, string? Warning = null)
     {
         public string Name => System.IO.Path.GetFileName(Path);

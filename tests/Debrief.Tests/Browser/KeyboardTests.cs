@@ -25,10 +25,12 @@ public sealed class KeyboardTests(Site site)
         await keys.PressAsync("Enter");
         await page.WaitForURLAsync("**/timeline");
 
-        await TypeInto(page, page.GetByLabel("Or paste text"), "2026-05-12 09:00 UTC - FIRING: MailQueueAge the oldest mail waits 14 min\n2026-05-12 09:11 UTC - renewed the certificate, mitigated\n2026-05-12 09:24 UTC - incident is resolved");
+        await Assertions.Expect(page.GetByLabel("Or paste text")).ToBeFocusedAsync();
+        await keys.TypeAsync("2026-05-12 09:00 UTC - FIRING: MailQueueAge the oldest mail waits 14 min\n2026-05-12 09:11 UTC - renewed the certificate, mitigated\n2026-05-12 09:24 UTC - incident is resolved");
         await Enter(page, page.GetByRole(AriaRole.Button, new() { Name = "Bring it in" }));
         await page.LookedInto();
-        await Enter(page, page.Locator("#choice button"));
+        await Assertions.Expect(page.Locator("#choice button")).ToBeFocusedAsync();
+        await keys.PressAsync("Enter");
         await page.WaitForURLAsync("**/timeline");
 
         for (var row = 1; row <= 3; row++)
@@ -38,12 +40,12 @@ public sealed class KeyboardTests(Site site)
             await Assertions.Expect(page.Locator("#evidence-count")).ToHaveTextAsync($"{row} of 3 picked");
         }
         await Enter(page, page.GetByRole(AriaRole.Link, new() { Name = "Write-up" }));
-        await TabTo(page, page.GetByLabel("Standard"));
+        await Assertions.Expect(page.GetByLabel("Standard")).ToBeFocusedAsync();
         await keys.PressAsync("ArrowUp");
         await Assertions.Expect(page.GetByLabel("Quick")).ToBeCheckedAsync();
         await Enter(page, page.Locator("#start button"));
 
-        await TabTo(page, page.Locator(".cm-content"));
+        await Assertions.Expect(page.Locator(".cm-content")).ToBeFocusedAsync();
         await keys.PressAsync("Control+a");
         await keys.TypeAsync(Text);
         await page.Saved();

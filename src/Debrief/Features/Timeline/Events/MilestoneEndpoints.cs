@@ -40,7 +40,7 @@ internal static class MilestoneEndpoints
         foreach (var milestone in open) await db.AcceptAsync(incident, milestone, user, clock.Now, ct);
         await db.SaveChangesAsync(ct);
         Toast.Say(http, $"{Wording.Count(open.Count, "milestone is", "milestones are")} set. Each can be changed at its event.");
-        return TypedResults.Redirect($"{incident.Path}/timeline#h-line");
+        return TypedResults.Redirect($"{incident.Path}/timeline");
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound>> Decline(

@@ -7,6 +7,7 @@ import "./islands/command-palette";
 import "./islands/copy-text";
 import "./islands/dirty-guard";
 import "./islands/drop-zone";
+import "./islands/from-selection";
 import "./islands/list-keys";
 import "./islands/markdown-editor";
 import "./islands/passkeys";

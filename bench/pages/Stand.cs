@@ -48,6 +48,7 @@ internal sealed partial class Stand : IAsyncDisposable
         rows.Add(await PageAsync("Timeline, 5,000 events, 200 of them picked", $"/incidents/{busy}/timeline"));
         await Filling.PickAsync(Open, busy, every: 1);
         rows.Add(await PageAsync("Timeline, 5,000 events, all picked", $"/incidents/{busy}/timeline"));
+        rows.Add(await PageAsync("Analysis, 50 factors, 300 events", $"/incidents/{await Analysing.FillAsync(Open, stock, factors: 50, events: 300)}/analysis"));
         rows.Add(await PageAsync("Incidents", "/incidents"));
         rows.Add(await PageAsync("Incidents, page 90", "/incidents?page=90"));
         rows.Add(await PageAsync("Library", "/library"));

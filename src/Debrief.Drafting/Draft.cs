@@ -32,15 +32,19 @@ public static class Draft
         return string.Join("\n\n", written) + "\n";
     }
 
-    /// <summary>Factors, what went well, actions and lessons are for people alone.</summary>
+    /// <summary>Factors, what went well, actions and lessons are for people alone; what they have already found is carried over as they wrote it.</summary>
     private static string Known(Part part, DraftFacts facts, IReadOnlyList<DraftEvent> events, bool isShort) => part switch
     {
         Part.Summary => SummaryText.Of(facts, events),
         Part.Impact when !isShort => SummaryText.Figures(facts),
         Part.Story => Story.Tell(facts, events, isShort),
         Part.Timeline => string.Join("\n\n", [TimelineTable.Of(facts, events), .. Proposals(facts)]),
+        Part.Factors => Listed(facts.Factors),
+        Part.WentWell => Listed(facts.Held),
         _ => "",
     };
+
+    private static string Listed(IReadOnlyList<string> found) => string.Join('\n', found.Select(text => $"- {MarkdownText.Escape(MarkdownText.OneLine(text))}"));
 
     private static IEnumerable<string> Proposals(DraftFacts facts) =>
         facts.Milestones.Any(milestone => milestone.IsProposed)

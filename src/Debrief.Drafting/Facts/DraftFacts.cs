@@ -18,6 +18,11 @@ public sealed record DraftFacts
     public IReadOnlyList<string> Services { get; init; } = [];
     public IReadOnlyList<ImpactFigure> Impact { get; init; } = [];
     public IReadOnlyList<MilestoneFact> Milestones { get; init; } = [];
+    /// <summary>Contributing factors that people have found, each as they wrote it, with its name: "F1 ...". The draft finds none itself.</summary>
+    public IReadOnlyList<string> Factors { get; init; } = [];
+
+    /// <summary>What people have said held.</summary>
+    public IReadOnlyList<string> Held { get; init; } = [];
     public string? Lead { get; init; }
     public IReadOnlyList<string> Responders { get; init; } = [];
 

@@ -36,6 +36,7 @@ public sealed record PostmortemFile
 
     /// <summary>What readers were told about corrections, oldest first. <see cref="Text"/> is the newest.</summary>
     public IReadOnlyList<FileCorrection> Corrections { get; init; } = [];
+    public FileAnalysis Analysis { get; init; } = FileAnalysis.None;
     public IReadOnlyList<FileEvent> Events { get; init; } = [];
 
     public string Write() => PostmortemWriter.Write(this);

@@ -44,6 +44,7 @@ internal static partial class PostmortemParser
                 item.Word<MilestoneKind>("kind", FileWords.Of), item.RequiredInstant("at"), item.Word<TimePrecision>("precision", EventKinds.Word), item.Text("event"))),
             Impact = root.Items("impact", item => new ImpactFigure(item.Required("name"), item.Word<FigureState>("state", FileWords.Of), item.Text("value"))),
             ImpactNote = root.Text("impact_note"),
+            Analysis = FileAnalysis.Read(root),
             Events = root.Items("events", item => new FileEvent(
                 item.Required("id"), item.RequiredInstant("at"), item.Word<TimePrecision>("precision", EventKinds.Word), item.Instant("until"), item.Text("original_time"),
                 item.Word<EventKind>("kind", EventKinds.Word), item.Required("text"), item.Text("actor"), item.Text("source"), item.Text("url"))),

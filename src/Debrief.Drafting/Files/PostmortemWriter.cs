@@ -45,6 +45,7 @@ internal static class PostmortemWriter
             yaml.Value("value", figure.Value);
         });
         yaml.Value("impact_note", file.ImpactNote);
+        file.Analysis.Write(yaml);
         yaml.Items("events", file.Events, told =>
         {
             yaml.Value("id", told.Id);

@@ -52,6 +52,12 @@ internal sealed class YamlMap(YamlMappingNode map, int firstLine)
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var at) ? at : throw Broken(Node(key)!, $"{key}: “{text}” is no instant such as 2026-05-12T13:08:00Z");
     }
 
+    public int? Number(string key)
+    {
+        if (Text(key) is not { } text) return null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Broken(Node(key)!, $"{key}: “{text}” is no number");
+    }
+
     public DateTimeOffset RequiredInstant(string key) => Instant(key) ?? throw Broken(map, $"{key} is missing");
 
     public T Word<T>(string key, Func<T, string> wordOf) where T : struct, Enum

@@ -75,15 +75,17 @@ public sealed class AccessibilityTests(Site site)
         var sample = (await page.Locator("td.title a").First.GetAttributeAsync("href"))!.Replace("/timeline", "", StringComparison.Ordinal);
         await page.GotoAsync($"{sample}/timeline");
         var @event = (await page.Locator("li.event a.change").First.GetAttributeAsync("href"))!;
+        await page.GotoAsync($"{sample}/analysis");
+        var factor = (await page.Locator(".factor-card a.btn").First.GetAttributeAsync("href"))!;
         await page.GotoAsync("/settings/people");
         var person = (await page.Locator("main a[href^='/settings/people/']").First.GetAttributeAsync("href"))!;
 
         return
         [
             "/", "/incidents", "/incidents?q=nothing-like-it", "/incidents/new", "/incidents/trash", "/library", "/library?q=paymnts", "/library?q=xyzzyplugh", "/library/import", "/account",
-            "/settings/people", person, "/settings/teams", "/settings/services", "/settings/categories", "/settings/policies", "/settings/words", "/settings/templates", "/settings/templates/quick",
+            "/settings/people", person, "/settings/teams", "/settings/services", "/settings/categories", "/settings/factor-categories", "/settings/layers", "/settings/policies", "/settings/words", "/settings/templates", "/settings/templates/quick",
             $"{empty}/timeline", $"{empty}/facts", $"{empty}/imports", $"{empty}/writeup", $"{choosing}/timeline", choice, $"{choosing}/imports", done, $"{loaded}/timeline",
-            $"{sample}/timeline", $"{sample}/timeline?detail=key", $"{sample}/timeline?show=unpicked&noise=true", $"{sample}/timeline/events/new", @event, $"{sample}/imports", $"{sample}/facts", $"{sample}/erasure",
+            $"{sample}/timeline", $"{sample}/timeline?detail=key", $"{sample}/timeline?show=unpicked&noise=true", $"{sample}/timeline/events/new", @event, $"{sample}/imports", $"{sample}/facts", $"{sample}/erasure", $"{sample}/analysis", $"{empty}/analysis", factor,
             $"{sample}/writeup", $"{sample}/writeup/history", $"{sample}/writeup/history/1", $"{sample}/writeup/fresh-draft", $"{sample}/publish", $"/postmortems/{Steps.NumberOf(sample)}",
         ];
     }

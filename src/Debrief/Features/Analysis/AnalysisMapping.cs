@@ -45,6 +45,7 @@ internal sealed class AnalysisMapping :
     public void Configure(EntityTypeBuilder<Hypothesis> entity)
     {
         entity.ToTable("hypotheses");
+        entity.Ignore(hypothesis => hypothesis.IsWithoutEvidence);
         entity.Property(hypothesis => hypothesis.Position).UseIdentityAlwaysColumn();
         entity.Property<uint>("Version").IsRowVersion();
         entity.HasOne<Incident>().WithMany().HasForeignKey(hypothesis => hypothesis.IncidentId).OnDelete(DeleteBehavior.Cascade);

@@ -13,6 +13,10 @@ internal static class AnalysisQueries
         public DbSet<QuestionAnswer> QuestionAnswers => db.Set<QuestionAnswer>();
         public DbSet<WhyNode> WhyNodes => db.Set<WhyNode>();
 
+        /// <summary>A record of this incident, taken away or not. Another incident's is not found.</summary>
+        public Task<T?> FindOfAsync<T>(Incident incident, Guid id, CancellationToken ct) where T : class, ITakenBack =>
+            db.Set<T>().SingleOrDefaultAsync(record => record.Id == id && record.IncidentId == incident.Id, ct);
+
         /// <summary>The number that the next factor of this incident gets. Whoever asks holds it until their transaction ends.</summary>
         public async Task<int> NextFactorNumberAsync(Incident incident, CancellationToken ct)
         {
@@ -35,6 +39,11 @@ internal static class AnalysisQueries
             ];
             return string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
         }
+    }
+
+    extension(Incident incident)
+    {
+        public string AnalysisPath => $"{incident.Path}/analysis";
     }
 
     extension(IQueryable<ContributingFactor> factors)

@@ -15,6 +15,8 @@ internal static class SettingsEndpoints
         settings.MapTeams();
         settings.MapServices();
         settings.MapCategories();
+        settings.MapFactorCategories();
+        settings.MapLayers();
         settings.MapWords();
         settings.MapPolicies();
     }

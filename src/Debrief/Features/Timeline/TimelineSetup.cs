@@ -15,6 +15,7 @@ internal static class TimelineSetup
         routes.MapTimelinePage();
         routes.MapPicks();
         routes.MapEvents();
+        routes.MapDecisions();
         routes.MapMilestones();
         routes.MapAttachments();
         routes.MapRecords();

@@ -1,4 +1,5 @@
 using Debrief.Drafting;
+using Debrief.Features.Analysis;
 using Debrief.Features.Incidents;
 using Debrief.Features.Timeline;
 using Debrief.Sources;
@@ -11,8 +12,15 @@ internal static class DraftSource
 {
     extension(DebriefDb db)
     {
-        public async Task<string> DraftAsync(Incident incident, Template template, TimeZoneInfo zone, CancellationToken ct) =>
-            Draft.Write(template, incident.DraftFacts(zone), await db.DraftEventsAsync(incident, ct));
+        public async Task<string> DraftAsync(Incident incident, Template template, TimeZoneInfo zone, CancellationToken ct)
+        {
+            var facts = incident.DraftFacts(zone) with
+            {
+                Factors = [.. (await db.ContributingFactors.AsNoTracking().Of(incident).InOrder.ToListAsync(ct)).Select(factor => $"{factor.Name} {factor.Text}")],
+                Held = await db.HeldLayers.Of(incident).Select(held => held.Text).ToListAsync(ct),
+            };
+            return Draft.Write(template, facts, await db.DraftEventsAsync(incident, ct));
+        }
     }
 
     public static DraftFacts DraftFacts(this Incident incident, TimeZoneInfo zone) => new()

@@ -39,6 +39,7 @@ internal sealed partial class OwnImport(ArchiveWriting into, PostmortemFile file
         var events = Events();
         await into.AddEventsAsync(events, [], ct);
         await ShowMilestonesAsync(incident, ct);
+        await new AnalysisImport(into, file.Analysis, notes).RunAsync(incident, ct);
         var author = await cast.NamedAsync(file.Authors is [var first, ..] ? first : null, ct);
         var published = ArchiveWriting.Plausible(file.PublishedAt, "published_at", notes) ?? into.Now;
         into.Publish(incident, Storable.Text(file.Template ?? "standard", 40), author, file.Text, published, file.Corrections);

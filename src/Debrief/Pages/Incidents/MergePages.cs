@@ -1,3 +1,4 @@
+using Debrief.Features.Analysis;
 using Debrief.Features.Incidents;
 using Debrief.Features.Timeline;
 
@@ -20,6 +21,7 @@ internal static class MergePages
         foreach (var responder in incident.Responders) other.AddResponder(responder.PersonId, responder.Role);
         db.Record(other.Id, user, "incident.merged", clock.Now, new { From = incident.Id, Into = other.Id, incident.Number });
         await db.SaveChangesAsync(ct);
+        await db.BringAnalysisAsync(incident.Id, other.Id, ct);
         await db.BringTimelineAsync(incident.Id, other.Id, ct);
         await transaction.CommitAsync(ct);
 

@@ -46,6 +46,7 @@ internal static class Exporting
             Milestones = [.. Enum.GetValues<MilestoneKind>().Where(kind => incident.At(kind) is not null).Select(kind => MilestoneOf(incident, kind, accepted, events))],
             Impact = ImpactFigures.Write(incident.Impact),
             ImpactNote = incident.Impact.Note is { Length: > 0 } note ? note : null,
+            Analysis = await db.ExportAnalysisAsync(incident, events, ct),
             Events =
             [
                 .. events.Select(found => new FileEvent(

@@ -1,3 +1,4 @@
+using Debrief.Features.Analysis;
 using Debrief.Features.Incidents;
 using Debrief.Features.Publishing;
 using Debrief.Features.Timeline;
@@ -22,7 +23,9 @@ internal static class ReadingPages
         var article = new Article(
             publication, await db.Writeups.AsNoTracking().Include(writeup => writeup.Author).OfAsync(incident, ct),
             await db.PickedEvents(incident).AsNoTracking().ToListAsync(ct),
-            await db.Publications.AsNoTracking().Of(incident).Where(earlier => earlier.Correction != null && earlier.WithdrawnAt == null).OrderByDescending(earlier => earlier.Number).ToListAsync(ct));
+            await db.Publications.AsNoTracking().Of(incident).Where(earlier => earlier.Correction != null && earlier.WithdrawnAt == null).OrderByDescending(earlier => earlier.Number).ToListAsync(ct),
+            await db.DrawingAsync(incident, ct),
+            await db.ContributingFactors.AsNoTracking().Of(incident).InOrder.ToListAsync(ct), await db.Beliefs.AsNoTracking().Of(incident).ToListAsync(ct));
         return ReadingPage.Render(incident, article, user, clock.Now);
     }
 
@@ -37,7 +40,7 @@ internal static class ReadingPages
 }
 
 /// <summary>What readers get, and what stands around it.</summary>
-public sealed record Article(Publication Publication, Writeup? Writeup, IReadOnlyList<TimelineEvent> Events, IReadOnlyList<Publication> Corrections)
+public sealed record Article(Publication Publication, Writeup? Writeup, IReadOnlyList<TimelineEvent> Events, IReadOnlyList<Publication> Corrections, DefenceDrawing Drawing, IReadOnlyList<ContributingFactor> Factors, IReadOnlyList<Belief> Beliefs)
 {
     public int MinutesToRead => Math.Max(1, Publication.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length / 220);
 }

@@ -52,6 +52,7 @@ internal static class SampleIncident
         await ImportAsync(db, worker, incident, user, story, clock, ct);
         await PickAsync(db, incident, user, story, clock, ct);
         await WriteAsync(db, incident, user, clock, ct);
+        await SampleAnalysis.FindOutAsync(db, incident, user, clock.Now, ct);
         return incident;
     }
 

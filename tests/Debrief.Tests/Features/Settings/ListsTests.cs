@@ -7,7 +7,7 @@ public sealed class ListsTests(App app)
 
     private static string Fresh(string name) => $"{name} {Guid.NewGuid():N}";
 
-    [Theory, InlineData("teams"), InlineData("services"), InlineData("categories")]
+    [Theory, InlineData("teams"), InlineData("services"), InlineData("categories"), InlineData("factor-categories"), InlineData("layers")]
     public async Task A_name_is_added_once_and_the_second_is_told_that_it_is_there(string list)
     {
         var name = Fresh("Payments");
@@ -21,7 +21,7 @@ public sealed class ListsTests(App app)
         Assert.Contains("there already", again.Body, StringComparison.Ordinal);
     }
 
-    [Theory, InlineData("teams"), InlineData("services"), InlineData("categories")]
+    [Theory, InlineData("teams"), InlineData("services"), InlineData("categories"), InlineData("factor-categories"), InlineData("layers")]
     public async Task A_name_of_blanks_is_refused(string list)
     {
         var answer = await (await Open(list)).Submit("#add", new { Name = "   " });

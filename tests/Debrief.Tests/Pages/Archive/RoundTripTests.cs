@@ -1,4 +1,5 @@
 using Debrief.Drafting;
+using Debrief.Features.Analysis;
 using Debrief.Features.Incidents;
 using Debrief.Features.Publishing;
 using Debrief.Features.Settings;
@@ -91,6 +92,49 @@ public sealed class RoundTripTests(App app, ElsewhereFixture elsewhere) : IClass
     }
 
     [Fact]
+    public async Task What_people_found_goes_out_and_comes_in_again()
+    {
+        var (browser, incident) = await Published();
+        var file = PostmortemFile.Parse(await browser.Export(incident.Number)).Analysis;
+        var petra = await elsewhere.App.SignedIn("Petra Importer");
+
+        await petra.Import(("incident.md", await browser.Export(incident.Number)));
+
+        Assert.Equal((["F2", "F5"], 2, 2), (file.Factors.Select(factor => factor.Name), file.Held.Count, file.Beliefs.Count));
+        Assert.Equal(["bbbbbbbbbbbbb", "aaaaaaaaaaaaa"], file.Factors[0].Events);
+        Assert.Equal(["Same DSN", "Same limits"], file.Hypotheses[0].For);
+        Assert.Equal([null, 1, 1], file.Steps.Select(step => step.Under));
+        var there = await petra.Open($"/incidents/{incident.Number}/analysis");
+        Assert.Equal(["F2", "F5"], there.Texts("#factors .factor-card:not(.held) .no"));
+        Assert.Contains("14 questions open", there.Text("#questions"), StringComparison.Ordinal);
+        Assert.Contains("In February it had helped.", (await petra.Open($"/incidents/{incident.Number}/timeline")).Text(".decision-point"), StringComparison.Ordinal);
+        Assert.Contains("One region", (await petra.Open($"/postmortems/{incident.Number}")).Text("#factors"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_file_says_wrongly_of_the_analysis_is_noted_and_the_rest_comes_in()
+    {
+        var (browser, incident) = await Published();
+        var exported = PostmortemFile.Parse(await browser.Export(incident.Number));
+        var odd = (exported with
+        {
+            Title = "Odd", Number = null,
+            Analysis = exported.Analysis with
+            {
+                Factors = [new("F1", "Kept", null, "weather", null, null, ["nowhere"], null, null), new("F1", "Twice", null, null, null, null, [], null, null)],
+                Steps = [new("Its own parent", null, 1)], Answers = [new("surprise-9", "answered", "x")],
+            },
+        }).Write();
+
+        var petra = await elsewhere.App.SignedIn("Petra Importer");
+        var result = await petra.Import(("odd.md", odd));
+
+        Assert.Equal(["Imported"], result.Outcomes());
+        foreach (var said in new[] { "“weather” is none", "nowhere is none of the events", "is no name of its own", "1 is no step before", "“surprise-9” is none of the sixteen" }) Assert.Contains(said, result.Body, StringComparison.Ordinal);
+        Assert.Equal(["F1", "F2"], (await petra.Open($"/incidents/{result.FirstNumber()}/analysis")).Texts("#factors .factor-card:not(.held) .no"));
+    }
+
+    [Fact]
     public async Task A_restricted_one_stays_restricted_to_whoever_imports_it()
     {
         var (browser, incident) = await Published(restrict: true);
@@ -152,10 +196,43 @@ public sealed class RoundTripTests(App app, ElsewhereFixture elsewhere) : IClass
         var milestone = new Milestone { IncidentId = incident.Id, Kind = MilestoneKind.Detected, EventId = alert.Id, At = alert.At, Rule = "first alert" };
         milestone.Accept(robin.Id, Some.Noon);
         await app.Save(milestone);
+        await AddAnalysis(incident, alert, decision);
 
         TimelineEvent Event(string id, double seconds, string source, EventKind kind, string text, TimePrecision precision, string original, string? actor) => new()
         {
             IncidentId = incident.Id, PublicId = id, At = Some.Noon.AddSeconds(seconds), Precision = precision, OriginalTime = original, Kind = kind, Text = text, Source = source, ActorName = actor, AddedAt = Some.Noon,
         };
+    }
+
+    private async Task AddAnalysis(Incident incident, TimelineEvent alert, TimelineEvent decision)
+    {
+        var (layer, category) = await app.With(async db => (await db.DefenceLayers.SingleAsync(found => found.Name == "Alert"), await db.FactorCategories.SingleAsync(found => found.Name == "Detection")));
+        await app.Save(new ContributingFactor { IncidentId = incident.Id, Number = 2, Text = "Pool wait lost its name: \"no data\" is drawn as zero", AddedAt = Some.Noon, CategoryId = category.Id, LayerId = layer.Id, Condition = ConditionKind.Unmeasured, Hurt = HurtPart.Diagnosis, Elsewhere = "payouts" });
+        await app.Save(new ContributingFactor { IncidentId = incident.Id, Number = 5, Text = "One region", AddedAt = Some.Noon, NoActionReason = "We accept it." });
+        await app.With(async db =>
+        {
+            var factor = await db.ContributingFactors.Of(incident).SingleAsync(found => found.Number == 2);
+            factor.Events.AddRange(await db.TimelineEvents.Where(found => found.Id == alert.Id || found.Id == decision.Id).ToListAsync());
+            await db.SaveChangesAsync();
+        });
+        foreach (var text in new[] { "Idempotency keys stopped 212 charges", "Going back took two minutes" }) await app.Save(new HeldLayer { IncidentId = incident.Id, Text = text });
+        foreach (var text in new[] { "Nothing reaches the ledger", "A restart does no harm" }) await app.Save(new Belief { IncidentId = incident.Id, Believed = text, Was = "All connections were in use", Why = "The panel said zero", WhoKnew = "Aiko", EventId = alert.Id });
+        var hypothesis = await app.Save(new Hypothesis { IncidentId = incident.Id, Text = "Payouts share the pool" });
+        foreach (var (text, supports) in new[] { ("Same DSN", true), ("Another host", false), ("Same limits", true) }) await app.Save(new HypothesisEvidence { HypothesisId = hypothesis.Id, Text = text, Supports = supports });
+        await app.With(async db =>
+        {
+            Assert.Null((await db.Hypotheses.Include(found => found.Evidence).SingleAsync(found => found.Id == hypothesis.Id)).Decide(HypothesisState.Refuted));
+            await db.SaveChangesAsync();
+        });
+        await app.Save(new DecisionPoint { EventId = decision.Id, Known = "CPU idle\nPool at zero", SecondStory = "In February it had helped." });
+        var top = await app.Save(new WhyNode { IncidentId = incident.Id, Text = "The pool stayed full" });
+        foreach (var text in new[] { "Reads kept theirs", "The panel showed zero" })
+        {
+            var step = new WhyNode { IncidentId = incident.Id, Text = text, Question = "What held it there?" };
+            step.MoveUnder(top, []);
+            await app.Save(step);
+        }
+        await app.Save(new QuestionAnswer { IncidentId = incident.Id, Question = "surprise-1", State = AnswerState.Answered, Text = "It held at 61%." });
+        await app.Save(new QuestionAnswer { IncidentId = incident.Id, Question = "systemic-2", State = AnswerState.Waived, Text = "The first of its kind." });
     }
 }

@@ -1,3 +1,4 @@
+using Debrief.Features.Analysis;
 using Debrief.Features.Incidents;
 using Debrief.Features.Timeline;
 using Debrief.Sources;
@@ -22,6 +23,30 @@ public sealed class MergePagesTests(App app)
         Assert.Equal([("both", true), ("only-here", false)], events.Select(found => (found.PublicId, found.IsPicked)));
         Assert.Equal(other.Id, (await app.With(db => db.AllIncidents.SingleAsync(found => found.Id == incident.Id))).MergedIntoId);
         Assert.Equal(["incident.merged by Robin Reyes"], await app.ActivityOf(other.Id));
+    }
+
+    [Fact]
+    public async Task What_was_found_about_both_is_there_and_factors_keep_the_events_that_show_them()
+    {
+        var robin = await app.Someone();
+        var (incident, other) = (await app.Save(Some.Incident(robin)), await app.Save(Some.Incident(robin)));
+        var told = await app.Save(Event(incident, "both", picked: robin));
+        await app.Save(Event(other, "both", picked: robin));
+        await app.Save(new DecisionPoint { EventId = told.Id, Known = "CPU idle" });
+        await app.Save(new ContributingFactor { IncidentId = other.Id, Number = 1, Text = "Theirs", AddedAt = Some.Noon });
+        await app.Save(new ContributingFactor { IncidentId = incident.Id, Number = 1, Text = "Ours", AddedAt = Some.Noon });
+        await app.With(async db =>
+        {
+            (await db.ContributingFactors.SingleAsync(found => found.IncidentId == incident.Id)).Events.Add(await db.TimelineEvents.SingleAsync(found => found.Id == told.Id));
+            await db.SaveChangesAsync();
+        });
+
+        await (await app.SignedInAs(robin).Open($"{incident.Path}/facts")).Submit("#merge", new { Into = other.Name });
+
+        var page = await app.SignedInAs(robin).Open($"{other.Path}/analysis");
+        Assert.Equal(["F1", "F2"], page.Texts("#factors .no"));
+        Assert.Contains("shown by 1 event", page.Text("#factors"), StringComparison.Ordinal);
+        Assert.True((await app.SignedInAs(robin).Open($"{other.Path}/timeline")).Has(".decision-point"));
     }
 
     [Fact]

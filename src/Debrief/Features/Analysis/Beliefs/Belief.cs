@@ -1,7 +1,7 @@
 namespace Debrief.Features.Analysis;
 
 /// <summary>What people believed of the system that was not so: a finding about what taught it to them.</summary>
-public sealed class Belief
+public sealed class Belief : ITakenBack
 {
     public const int TextLimit = 1_000;
 
@@ -27,7 +27,7 @@ public sealed class Belief
 }
 
 /// <summary>An idea of where the system is fragile, with what speaks for it and against it.</summary>
-public sealed class Hypothesis
+public sealed class Hypothesis : ITakenBack
 {
     public const int TextLimit = 1_000;
 
@@ -41,10 +41,19 @@ public sealed class Hypothesis
 
     public Refusal? Decide(HypothesisState state)
     {
-        if (state != HypothesisState.Open && Evidence.TrueForAll(piece => piece.RemovedAt is not null)) return new NoEvidenceYet();
+        if (state != HypothesisState.Open && IsWithoutEvidence) return new NoEvidenceYet();
         State = state;
         return null;
     }
+
+    /// <summary>With its last piece of evidence it is open again.</summary>
+    public void TakeBack(HypothesisEvidence piece, DateTimeOffset now)
+    {
+        piece.Remove(now);
+        if (IsWithoutEvidence) State = HypothesisState.Open;
+    }
+
+    public bool IsWithoutEvidence => Evidence.TrueForAll(piece => piece.RemovedAt is not null);
 
     public void Remove(DateTimeOffset now) => RemovedAt ??= now;
 
@@ -63,8 +72,6 @@ public sealed class HypothesisEvidence
     public DateTimeOffset? RemovedAt { get; private set; }
 
     public void Remove(DateTimeOffset now) => RemovedAt ??= now;
-
-    public void Restore() => RemovedAt = null;
 }
 
 public enum HypothesisState { Open, Supported, Refuted }

@@ -4,7 +4,7 @@ using Debrief.Features.Timeline;
 namespace Debrief.Features.Analysis;
 
 /// <summary>A condition without which it would not have happened, or not so badly. It begins as one sentence; the rest is said when somebody knows it.</summary>
-public sealed class ContributingFactor
+public sealed class ContributingFactor : ITakenBack
 {
     public const int TextLimit = 1_000;
 
@@ -46,7 +46,7 @@ public enum ConditionKind { Technical, Process, Knowledge, Timing, Unmeasured }
 public enum HurtPart { Prevention, Detection, Diagnosis, Containment, Resolution }
 
 /// <summary>What went well: a layer that held, and what it kept from happening.</summary>
-public sealed class HeldLayer
+public sealed class HeldLayer : ITakenBack
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required Guid IncidentId { get; init; }

@@ -1,7 +1,7 @@
 namespace Debrief.Features.Analysis;
 
 /// <summary>A step of how it came about. The top is what is to be explained; below, each answers a question that begins with what or how.</summary>
-public sealed class WhyNode
+public sealed class WhyNode : ITakenBack
 {
     public const int TextLimit = 600;
 

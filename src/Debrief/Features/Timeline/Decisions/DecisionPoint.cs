@@ -1,3 +1,6 @@
+using Debrief.Features.Incidents;
+using Debrief.Sources;
+
 namespace Debrief.Features.Timeline;
 
 /// <summary>What an event looked like from inside, when its outcome was not known: hindsight has no place in it.</summary>
@@ -23,6 +26,30 @@ public sealed class DecisionPoint
     public string SecondStory { get; set; } = "";
 
     public bool IsEmpty => (Known, Hypotheses, Reasonable, FirstStory, SecondStory) == ("", "", "", "", "");
+}
+
+internal static class DecisionPointQueries
+{
+    private static readonly EventKind[] Key = [EventKind.Decision, EventKind.Action, EventKind.Mitigation];
+
+    extension(EventKind kind)
+    {
+        /// <summary>People chose here: of such an event both stories are worth having.</summary>
+        public bool IsKey => Key.Contains(kind);
+    }
+
+    extension(DebriefDb db)
+    {
+        public DbSet<DecisionPoint> DecisionPoints => db.Set<DecisionPoint>();
+
+        /// <summary>How many events of the timeline are key, and how many of those have the second story.</summary>
+        public async Task<(int KeyEvents, int SecondStories)> SecondStoriesAsync(Incident incident, CancellationToken ct)
+        {
+            var points = db.DecisionPoints;
+            var key = db.PickedEvents(incident).Where(found => Key.Contains(found.Kind) || points.Any(point => point.EventId == found.Id));
+            return (await key.CountAsync(ct), await key.CountAsync(found => points.Any(point => point.EventId == found.Id && point.SecondStory != ""), ct));
+        }
+    }
 }
 
 internal sealed class DecisionPointMapping : IEntityTypeConfiguration<DecisionPoint>

@@ -5,7 +5,7 @@ namespace Debrief.Features.Timeline;
 /// <summary>One event with everything that hangs on it.</summary>
 public sealed record EventView(
     Incident Incident, CurrentUser User, TimelineEvent Event, uint Version, IReadOnlyList<Evidence> Evidence, IReadOnlyList<TimelineEvent> Merged,
-    IReadOnlyList<TimelineEvent> Neighbours, IReadOnlyList<Milestone> Milestones, IReadOnlyList<AttachmentLine> Attachments);
+    IReadOnlyList<TimelineEvent> Neighbours, IReadOnlyList<Milestone> Milestones, IReadOnlyList<AttachmentLine> Attachments, DecisionPoint? Decision, uint DecisionVersion);
 
 internal static class EventViewQueries
 {
@@ -17,6 +17,7 @@ internal static class EventViewQueries
         {
             var merged = await db.TimelineEvents.AsNoTracking().Where(other => other.MergedIntoId == @event.Id).InOrder.ToListAsync(ct);
             var tellers = merged.Select(other => other.Id).Append(@event.Id).ToList();
+            var decision = await db.DecisionPoints.FindAsync([@event.Id], ct);
             var (from, to) = (@event.At - Around, @event.EndsAt + Around);
             return new(
                 incident, user, @event, db.VersionOf(@event),
@@ -27,7 +28,8 @@ internal static class EventViewQueries
                     .OrderByDescending(other => other.PickedAt != null).ThenBy(other => other.At).ThenBy(other => other.Position).Take(40).ToListAsync(ct),
                 await db.Milestones.AsNoTracking().Of(incident).ToListAsync(ct),
                 await db.Attachments.Where(attachment => attachment.EventId == @event.Id).OrderBy(attachment => attachment.Id)
-                    .Select(attachment => new AttachmentLine(attachment.Id, attachment.EventId, attachment.Caption, attachment.Name)).ToListAsync(ct));
+                    .Select(attachment => new AttachmentLine(attachment.Id, attachment.EventId, attachment.Caption, attachment.Name)).ToListAsync(ct),
+                decision, decision is null ? 0 : db.VersionOf(decision));
         }
     }
 }

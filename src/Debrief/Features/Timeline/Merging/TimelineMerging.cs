@@ -14,6 +14,9 @@ internal static class TimelineMerging
             """, ct);
         await db.Database.ExecuteSqlAsync($"update evidence set event_id = doubles.kept from doubles where event_id = doubles.gone", ct);
         await db.Database.ExecuteSqlAsync($"update attachments set event_id = doubles.kept from doubles where event_id = doubles.gone", ct);
+        await db.Database.ExecuteSqlAsync($"""
+            update decision_points set event_id = doubles.kept from doubles where event_id = doubles.gone and not exists (select from decision_points other where other.event_id = doubles.kept)
+            """, ct);
         await db.Database.ExecuteSqlAsync($"update timeline_events set merged_into_id = doubles.kept from doubles where merged_into_id = doubles.gone", ct);
         await db.Database.ExecuteSqlAsync($"""
             update timeline_events kept set picked_at = gone.picked_at, picked_by_id = gone.picked_by_id

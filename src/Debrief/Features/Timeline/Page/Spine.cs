@@ -41,8 +41,9 @@ public abstract record SpineItem(DateTimeOffset At);
 
 /// <summary>A picked event with what hangs on it.</summary>
 /// <param name="Milestones">Those of the incident that it shows, accepted ones only.</param>
+/// <param name="Decision">What it looked like from inside, where somebody said so.</param>
 /// <param name="EvidenceCount">Records that tell of it, those of merged events included.</param>
-public sealed record SpineEvent(TimelineEvent Event, IReadOnlyList<MilestoneKind> Milestones, int EvidenceCount, IReadOnlyList<AttachmentLine> Attachments) : SpineItem(Event.At);
+public sealed record SpineEvent(TimelineEvent Event, IReadOnlyList<MilestoneKind> Milestones, int EvidenceCount, IReadOnlyList<AttachmentLine> Attachments, DecisionPoint? Decision) : SpineItem(Event.At);
 
 public sealed record AttachmentLine(Guid Id, Guid EventId, string Caption, string Name);
 

@@ -62,10 +62,11 @@ internal static class TimelineViewQueries
             var attachments = (await db.Attachments.Where(attachment => ids.Contains(attachment.EventId)).OrderBy(attachment => attachment.Id)
                 .Select(attachment => new AttachmentLine(attachment.Id, attachment.EventId, attachment.Caption, attachment.Name)).ToListAsync(ct)).ToLookup(attachment => attachment.EventId);
             var accepted = milestones.Where(milestone => milestone.Shows(incident)).ToLookup(milestone => milestone.EventId, milestone => milestone.Kind);
+            var decisions = await db.DecisionPoints.AsNoTracking().Where(point => ids.Contains(point.EventId)).ToDictionaryAsync(point => point.EventId, ct);
             var into = merged.ToLookup(pair => pair.Into, pair => pair.Id);
 
             var lines = shown.ConvertAll(@event => new SpineEvent(
-                @event, [.. accepted[@event.Id].Order()], evidence.GetValueOrDefault(@event.Id) + into[@event.Id].Sum(id => evidence.GetValueOrDefault(id)), [.. attachments[@event.Id]]));
+                @event, [.. accepted[@event.Id].Order()], evidence.GetValueOrDefault(@event.Id) + into[@event.Id].Sum(id => evidence.GetValueOrDefault(id)), [.. attachments[@event.Id]], decisions.GetValueOrDefault(@event.Id)));
             var last = shown.Count < events.Count ? shown[^1].At : DateTimeOffset.MaxValue;
             return Spine.Of(incident, lines, address.OnlyKey ? [] : [.. gaps.Where(gap => gap.From < last)], count, events.Count);
         }

@@ -38,6 +38,18 @@ public sealed class FactorTests(App app)
     }
 
     [Fact]
+    public async Task A_text_that_no_database_can_hold_is_kept_readably_and_one_that_is_too_long_is_refused()
+    {
+        var (_, page) = await Open();
+
+        var odd = await page.Submit("#add-factor", new { Text = "zero\0 drawn as “zero” 🦉 <b>" });
+        var tooLong = await page.Submit("#add-factor", new { Text = new string('x', ContributingFactor.TextLimit + 1) });
+
+        Assert.Equal(["zero\uFFFD drawn as “zero” 🦉 <b>"], odd.Texts(".factor-card h3"));
+        Assert.Equal(HttpStatusCode.BadRequest, tooLong.Status);
+    }
+
+    [Fact]
     public async Task Everything_else_is_said_later_and_a_layer_nobody_named_before_is_made()
     {
         var (incident, page) = await Open();
@@ -51,7 +63,7 @@ public sealed class FactorTests(App app)
         Assert.Contains(layer, answer.Text(".factor-card"), StringComparison.Ordinal);
         Assert.Contains("hurt containment", answer.Text(".factor-card"), StringComparison.Ordinal);
         Assert.Contains("shown by 1 event", answer.Text(".factor-card"), StringComparison.Ordinal);
-        Assert.Contains(category.Remedy, answer.Body, StringComparison.Ordinal);
+        Assert.Contains(category.Remedy, answer.Text("#coverage .remedy"), StringComparison.Ordinal);
         Assert.Equal("One layer had a hole; nothing behind it held", answer.Text("#h-layers"));
         Assert.True(await app.With(db => db.DefenceLayers.AnyAsync(known => known.Name == layer)));
     }

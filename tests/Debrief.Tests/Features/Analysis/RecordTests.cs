@@ -63,7 +63,7 @@ public sealed class RecordTests(App app)
 
         var page = await (await app.SignedIn()).Open($"{incident.Path}/analysis");
 
-        Assert.Equal(16, page.Texts("#questions .question summary").Length);
+        Assert.Equal(16, page.Texts("#questions .question > summary").Length);
         Assert.Contains("16 questions open", page.Text("#questions"), StringComparison.Ordinal);
     }
 

@@ -1,10 +1,19 @@
 using Debrief.Sources.Alertmanager;
+using Debrief.Sources.ArgoCd;
 using Debrief.Sources.CloudEvents;
+using Debrief.Sources.Datadog;
+using Debrief.Sources.Discord;
 using Debrief.Sources.GitHub;
+using Debrief.Sources.GitLab;
 using Debrief.Sources.Grafana;
+using Debrief.Sources.Kubernetes;
+using Debrief.Sources.Mattermost;
+using Debrief.Sources.Opsgenie;
 using Debrief.Sources.PagerDuty;
+using Debrief.Sources.Sentry;
 using Debrief.Sources.Slack;
 using Debrief.Sources.Statuspage;
+using Debrief.Sources.Teams;
 using Debrief.Sources.Written;
 
 namespace Debrief.Sources;
@@ -15,10 +24,21 @@ public static class SourceReaders
     public static IReadOnlyList<ISourceReader> All { get; } =
     [
         new SlackReader(),
+        new TeamsReader(),
+        new DiscordReader(),
+        new DiscordCsvReader(),
+        new MattermostReader(),
         new PagerDutyReader(),
+        new OpsgenieReader(),
         new AlertmanagerReader(),
         new GrafanaReader(),
+        new DatadogReader(),
+        new SentryReader(),
         new GitHubReader(),
+        new GitLabReader(),
+        new ArgoCdReader(),
+        new KubernetesReader(),
+        new KubectlTableReader(),
         new CloudEventsReader(),
         new StatuspageReader(),
         new WrittenReader(),

@@ -11,6 +11,9 @@ internal abstract record Finding;
 internal sealed record Happening(string StableId, Stamp At, EventKind Kind, string Text) : Finding
 {
     public TimePrecision Precision { get; init; } = TimePrecision.Second;
+
+    /// <summary>Until when it went on; what ends after it began becomes a range.</summary>
+    public Stamp Until { get; init; } = Stamp.None;
     public SourceActor? Actor { get; init; }
     public string? Url { get; init; }
 
@@ -22,9 +25,18 @@ internal sealed record Happening(string StableId, Stamp At, EventKind Kind, stri
     public bool Proposed { get; init; } = true;
     public IReadOnlyList<string> SameAs { get; init; } = [];
 
+    /// <summary>The stable id of the message this one answers.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>Where in a chat it was said.</summary>
+    public Channel? Channel { get; init; }
+
     /// <summary>The part of the payload that is the evidence; the whole payload when undefined.</summary>
     public JsonElement Record { get; init; }
 }
+
+/// <summary>A channel of a chat; a person may choose it by either word.</summary>
+internal sealed record Channel(string Id, string Name);
 
 /// <summary>A record that is no event, and why.</summary>
 internal sealed record Skip(string StableId, string Why, JsonElement Record = default) : Finding;

@@ -9,7 +9,8 @@ internal sealed class Opened(JsonDocument? document, Payload payload) : IDisposa
     public Payload Payload => payload;
 
     /// <summary>Null when the record is broken; then <paramref name="why"/> says how.</summary>
-    public static Opened? Try(Record record, DateTimeOffset? arrival, out string why)
+    /// <param name="names">What earlier records of the file named.</param>
+    public static Opened? Try(Record record, DateTimeOffset? arrival, IDictionary<string, string> names, out string why)
     {
         why = "";
         if (HttpMessage.Read(record.Bytes.Span) is { } message)
@@ -19,7 +20,7 @@ internal sealed class Opened(JsonDocument? document, Payload payload) : IDisposa
         try
         {
             var document = JsonDocument.Parse(record.Bytes);
-            return new(document, Envelope.Open(document.RootElement, arrival));
+            return new(document, Envelope.Open(document.RootElement, arrival) with { Around = record.Around, Names = names });
         }
         catch (JsonException e)
         {

@@ -10,6 +10,14 @@ internal sealed record Payload(JsonElement Body, IReadOnlyDictionary<string, str
 {
     public static readonly IReadOnlyDictionary<string, string> NoHeaders = new Dictionary<string, string>();
 
+    private static readonly IReadOnlyDictionary<string, JsonElement> Nothing = new Dictionary<string, JsonElement>();
+
+    /// <summary>The properties that stood around the list this record is an item of (<see cref="PayloadReader.Streamed"/>), as far as they came before it.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Around { get; init; } = Nothing;
+
+    /// <summary>What earlier records of the same file called things: an export names its people and channels once, ahead of the messages. Readers write and read here.</summary>
+    public IDictionary<string, string> Names { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The body as text, where it came as text.</summary>
     public string? BodyText { get; init; }
 

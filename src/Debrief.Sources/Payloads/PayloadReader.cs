@@ -13,6 +13,9 @@ internal abstract class PayloadReader : ISourceReader
 
     public abstract string Name { get; }
 
+    /// <summary>Lists whose items are records of their own, so that an export of any length is read in bounded memory: <c>items</c>, <c>messages</c>.</summary>
+    protected internal virtual IReadOnlyCollection<string> Streamed => [];
+
     /// <summary>How sure the tool is to be known from one payload, 0 to 100.</summary>
     public abstract int Knows(Payload payload);
 
@@ -25,9 +28,10 @@ internal abstract class PayloadReader : ISourceReader
         var surest = 0;
         try
         {
-            foreach (var record in Record.Of(file, _ => { }, _ => { }, CancellationToken.None).Take(Looked))
+            var names = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var record in Record.Of(file, Streamed, _ => { }, _ => { }, CancellationToken.None).Take(Looked))
             {
-                using var opened = Opened.Try(record, null, out _);
+                using var opened = Opened.Try(record, null, names, out _);
                 surest = Math.Max(surest, opened is null ? 0 : Knows(opened.Payload));
             }
         }
@@ -47,9 +51,10 @@ internal abstract class PayloadReader : ISourceReader
             sink.Warning(warning);
         }
 
-        foreach (var record in Record.Of(file, Warn, sink.Progress, ct))
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var record in Record.Of(file, Streamed, Warn, sink.Progress, ct))
         {
-            using var opened = Opened.Try(record, options.ReceivedAt, out var why);
+            using var opened = Opened.Try(record, options.ReceivedAt, names, out var why);
             if (opened is null)
             {
                 Warn(new(record.File, record.Label, why));

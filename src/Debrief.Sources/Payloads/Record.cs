@@ -8,16 +8,22 @@ namespace Debrief.Sources.Payloads;
 /// <param name="Number">From 1, inside its entry.</param>
 internal sealed record Record(string File, int Number, ReadOnlyMemory<byte> Bytes, RawSpan Raw)
 {
+    private static readonly IReadOnlyDictionary<string, JsonElement> Alone = new Dictionary<string, JsonElement>();
+
     private const int Longest = JsonRecordReader.DefaultMaxRecordBytes;
 
     public string Label => $"record {Number}";
 
-    public static IEnumerable<Record> Of(SourceFile file, Action<SourceWarning> warn, Action<long> progress, CancellationToken ct)
+    /// <summary>The other properties of the object whose list the record stands in.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Around { get; init; } = Alone;
+
+    /// <param name="lists">Names of lists inside of an object whose items are the records.</param>
+    public static IEnumerable<Record> Of(SourceFile file, IReadOnlyCollection<string> lists, Action<SourceWarning> warn, Action<long> progress, CancellationToken ct)
     {
         foreach (var entry in file.Entries)
         {
             var name = file.NameOf(entry);
-            foreach (var record in Whole(entry, name, warn) ?? Json(entry, name, warn, progress, ct)) yield return record;
+            foreach (var record in Whole(entry, name, warn) ?? Json(entry, name, lists, warn, progress, ct)) yield return record;
         }
     }
 
@@ -42,15 +48,15 @@ internal sealed record Record(string File, int Number, ReadOnlyMemory<byte> Byte
             : FeedEntries.Of(bytes).Select((found, i) => new Record(name, i + 1, bytes.Slice(found.Start, found.Length), new(entry.Path, found.Start, found.Length)));
     }
 
-    private static IEnumerable<Record> Json(SourceEntry entry, string name, Action<SourceWarning> warn, Action<long> progress, CancellationToken ct)
+    private static IEnumerable<Record> Json(SourceEntry entry, string name, IReadOnlyCollection<string> lists, Action<SourceWarning> warn, Action<long> progress, CancellationToken ct)
     {
         using var stream = entry.Open();
-        using var reader = new JsonRecordReader(stream, [], (record, message) => warn(new(name, record, message)));
+        using var reader = new JsonRecordReader(stream, lists, (record, message) => warn(new(name, record, message)));
         while (reader.Read())
         {
             ct.ThrowIfCancellationRequested();
             var bytes = reader.Record.ToArray();
-            yield return new(name, reader.Number, bytes, new(entry.Path, reader.Offset, bytes.Length));
+            yield return new(name, reader.Number, bytes, reader.Span(entry)) { Around = reader.List is null ? Alone : reader.Envelope };
             progress(reader.BytesRead);
         }
         progress(reader.BytesRead);

@@ -29,13 +29,21 @@ internal sealed class Telling(string source, Record record, ReadOptions options,
             return;
         }
 
+        if (happening.Channel is { } said && !IsChosen(said))
+        {
+            sink.Skipped(EvidenceOf(happening.StableId, happening.Url, happening.Record), "said in a channel that was not chosen");
+            return;
+        }
+
         var arrival = happening.At.At is null;
+        var until = happening.Until.At is { } end && end > at && !arrival ? end : (DateTimeOffset?)null;
         var stableId = happening.IsKnownByArrival ? $"{happening.StableId}@{at.ToUnixTimeMilliseconds()}" : happening.StableId;
         sink.Found(new()
         {
             Id = EventId.Of(source, stableId),
             At = at,
-            Precision = arrival ? TimePrecision.Approximate : happening.Precision,
+            Precision = arrival ? TimePrecision.Approximate : until is null ? happening.Precision : TimePrecision.Range,
+            Until = until,
             OriginalTime = arrival ? $"time of arrival {at.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture)}" : PlainText.Label(happening.At.Original),
             Kind = happening.Kind,
             Text = PlainText.Clean(happening.Text),
@@ -43,9 +51,14 @@ internal sealed class Telling(string source, Record record, ReadOptions options,
             Evidence = [EvidenceOf(stableId, happening.Url, happening.Record)],
             Proposed = happening.Proposed,
             SameAs = [.. happening.SameAs.Select(PlainText.Label)],
+            ReplyTo = happening.ReplyTo is { } root ? EventId.Of(source, root) : null,
+            Channel = happening.Channel is { } channel ? PlainText.Label(channel.Name) : null,
             Revision = happening.Revision,
         });
     }
+
+    private bool IsChosen(Channel channel) => options.Channels.Count == 0 || options.Channels.Any(wanted =>
+        wanted.TrimStart('#') is var name && (name == channel.Id || string.Equals(name, channel.Name, StringComparison.OrdinalIgnoreCase)));
 
     private DateTimeOffset InZone(Happening happening)
     {
@@ -64,7 +77,8 @@ internal sealed class Telling(string source, Record record, ReadOptions options,
     /// <summary>Where a part of the record stands. A body that was text inside JSON has no bytes of its own: there the whole record is the evidence.</summary>
     private RawSpan SpanOf(JsonElement part)
     {
-        if (part.ValueKind == JsonValueKind.Undefined) return record.Raw;
+        // The bytes of a UTF-16 file are not those of its records: there, too, it is the whole.
+        if (part.ValueKind == JsonValueKind.Undefined || record.Raw.Length != record.Bytes.Length) return record.Raw;
         var raw = JsonMarshal.GetRawUtf8Value(part);
         return record.Bytes.Span.Overlaps(raw, out var offset) ? new(record.Raw.Entry, record.Raw.Offset + offset, raw.Length) : record.Raw;
     }

@@ -12,6 +12,10 @@ internal static class SourceWords
         "github" => "GitHub",
         "cloudevents" => "CloudEvents",
         "statuspage" => "Statuspage",
+        "gitlab" => "GitLab",
+        "argocd" => "Argo CD",
+        "teams" => "Teams",
+        "transcript" => "Call",
         "timeline" => "Notes",
         TimelineEvent.ByHand => "Added here",
         "" => "Unknown",
@@ -20,7 +24,7 @@ internal static class SourceWords
 
     public static string Icon(string source) => source switch
     {
-        "slack" or "teams" or "discord" or "mattermost" => "chat",
+        "slack" or "teams" or "discord" or "mattermost" or "transcript" => "chat",
         "pagerduty" or "alertmanager" or "grafana" or "opsgenie" or "datadog" or "sentry" => "alert",
         "github" or "gitlab" or "argocd" or "cloudevents" or "kubernetes" => "deploy",
         "statuspage" => "flag",

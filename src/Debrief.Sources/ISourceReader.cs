@@ -44,6 +44,9 @@ public sealed record ReadOptions
     /// <summary>The day of times that carry none, where the text names no other.</summary>
     public DateOnly? Date { get; init; }
 
+    /// <summary>When the recording of a call began. The times of transcripts count from there; without it a transcript that does not say so itself is not read.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
     /// <summary>Names (or ids) of chat channels to read; empty reads all.</summary>
     public IReadOnlyList<string> Channels { get; init; } = [];
 

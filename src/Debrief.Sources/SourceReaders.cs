@@ -14,6 +14,7 @@ using Debrief.Sources.Sentry;
 using Debrief.Sources.Slack;
 using Debrief.Sources.Statuspage;
 using Debrief.Sources.Teams;
+using Debrief.Sources.Transcripts;
 using Debrief.Sources.Written;
 
 namespace Debrief.Sources;
@@ -41,6 +42,7 @@ public static class SourceReaders
         new KubectlTableReader(),
         new CloudEventsReader(),
         new StatuspageReader(),
+        new TranscriptReader(),
         new WrittenReader(),
     ];
 

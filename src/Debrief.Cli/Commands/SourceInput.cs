@@ -13,6 +13,7 @@ internal sealed class SourceInput
     private readonly Option<string?> to = new("--to") { Description = "Only what happened before this; a day counts to its end.", HelpName = "T" };
     private readonly Option<string?> zone = new("--zone") { Description = "The zone of times that carry none, and of times on the page, such as Europe/London.", HelpName = "ZONE" };
     private readonly Option<string?> date = new("--date") { Description = "The day of times that carry none: 2026-05-12.", HelpName = "DAY" };
+    private readonly Option<string?> start = new("--start") { Description = "When the recording of a call began; the times of transcripts count from there.", HelpName = "T" };
     private readonly Option<string?> received = new("--received") { Description = "When records without any time of their own arrived: 2026-05-12T13:08:00Z or 2026-05-12 14:08.", HelpName = "T" };
     private readonly Option<string[]> channels = new("--channel") { Description = "Only this chat channel (again for more).", HelpName = "NAME" };
     private readonly Option<bool> strict = new("--strict") { Description = "Exit with 1 when there are warnings." };
@@ -20,7 +21,7 @@ internal sealed class SourceInput
     public void AddTo(Command command)
     {
         command.Arguments.Add(files);
-        foreach (var option in new Option[] { from, to, zone, date, received, channels, strict }) command.Options.Add(option);
+        foreach (var option in new Option[] { from, to, zone, date, start, received, channels, strict }) command.Options.Add(option);
     }
 
     public bool IsStrict(ParseResult parsed) => parsed.GetValue(strict);
@@ -63,11 +64,12 @@ internal sealed class SourceInput
         var named = parsed.GetValue(zone) is { } name ? Zone(name) : null;
         return new()
         {
-            From = parsed.GetValue(from) is { } start ? Instant("--from", start, named, endOfDay: false) : null,
+            From = parsed.GetValue(from) is { } first ? Instant("--from", first, named, endOfDay: false) : null,
             To = parsed.GetValue(to) is { } end ? Instant("--to", end, named, endOfDay: true) : null,
             Zone = named,
             Date = parsed.GetValue(date) is { } day ? Day(day) ?? throw new UsageException($"--date: “{day}” is no day such as 2026-05-12.") : null,
-            ReceivedAt = parsed.GetValue(received) is { } arrival ? Instant("--received", arrival, named, endOfDay: false) : null,
+            StartedAt = parsed.GetValue(start) is { } began ? Moment("--start", began, named) : null,
+            ReceivedAt = parsed.GetValue(received) is { } arrived ? Moment("--received", arrived, named) : null,
             Channels = parsed.GetValue(channels) ?? [],
         };
     }
@@ -76,6 +78,10 @@ internal sealed class SourceInput
         TimeZoneInfo.TryFindSystemTimeZoneById(name, out var found) ? found : throw new UsageException($"--zone: there is no time zone “{name}”; a name is Europe/London or UTC.");
 
     private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>A day alone is no moment.</summary>
+    private static DateTimeOffset Moment(string option, string text, TimeZoneInfo? zone) =>
+        Day(text) is null ? Instant(option, text, zone, endOfDay: false) : throw new UsageException($"{option}: “{text}” names a day; a time such as {text} 14:08 or {text}T14:08:00Z is needed.");
 
     private static DateTimeOffset Instant(string option, string text, TimeZoneInfo? zone, bool endOfDay)
     {

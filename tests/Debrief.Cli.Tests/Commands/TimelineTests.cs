@@ -62,6 +62,20 @@ public sealed class TimelineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_call_is_placed_from_its_start_and_without_one_it_is_asked_for()
+    {
+        var file = folder.File("call.vtt", "WEBVTT\n\n00:01:05.000 --> 00:01:07.000\nNoor: rolling back now\n");
+
+        var placed = await Cli.Run("timeline", file, "--format", "json", "--start", "2026-09-02 11:00", "--zone", "Europe/Amsterdam");
+        var asked = await Cli.Run("timeline", file, "--format", "json");
+        var day = await Cli.Run("timeline", file, "--start", "2026-09-02");
+
+        Assert.Equal("2026-09-02T09:01:05Z", placed.Json.GetProperty("events")[0].GetProperty("at").GetString());
+        Assert.Contains("Say when it began", asked.Json.GetProperty("warnings")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal((2, 2), (asked.ExitCode, day.ExitCode));
+    }
+
+    [Fact]
     public async Task A_day_as_the_end_counts_whole()
     {
         var file = folder.File("channel.json", Some.Messages(("U1", 0, "that day"), ("U1", 86400, "next day")));

@@ -12,6 +12,7 @@ internal static class ShowTimeline
         var command = new ExampleCommand("timeline", "Puts exports, webhooks and notes together into one timeline.",
             "debrief timeline export.zip alerts.json --channel inc-42 --zone Europe/London",
             "debrief timeline notes.txt --date 2026-05-12 --zone America/New_York --format markdown",
+            "debrief timeline call.vtt chat.txt --start 2026-05-12T13:01:30Z",
             "debrief timeline export.zip --from 2026-05-12T13:00:00Z --to 2026-05-12T16:00:00Z --format json | jq .milestones");
         input.AddTo(command);
         command.Options.Add(format);

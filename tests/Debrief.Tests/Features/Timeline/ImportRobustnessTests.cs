@@ -169,6 +169,21 @@ public sealed class ImportRobustnessTests(App app)
     }
 
     [Fact]
+    public async Task A_transcript_is_asked_for_its_start_and_placed_from_there()
+    {
+        var (incident, browser) = (await AnIncident(), await app.SignedIn());
+
+        var upload = await app.Bring(browser, incident, "call.vtt", "WEBVTT\n\n00:01:05.000 --> 00:01:07.000\nNoor: I assumed the failover was automatic.\n"u8.ToArray());
+
+        Assert.Equal((UploadState.Waiting, true, null), (upload.State, upload.Found!.AsksStart, upload.Found.First));
+        var loaded = await app.Load(browser, incident, upload, new { StartedAt = "2026-05-12T14:00:30" });
+        Assert.Equal(2, loaded.Outcome!.Added);
+        var said = await app.With(db => db.TimelineEvents.Where(@event => @event.IncidentId == incident.Id).OrderBy(@event => @event.Text).ToListAsync());
+        Assert.Equal(["I assumed the failover was automatic.", "Possible documentation gap: “I assumed the failover was automatic.”"], said.Select(@event => @event.Text));
+        Assert.All(said, @event => Assert.Equal(new DateTimeOffset(2026, 5, 12, 14, 1, 35, TimeSpan.Zero), @event.At));
+    }
+
+    [Fact]
     public async Task Pasted_notes_without_day_or_zone_are_asked_for_both()
     {
         var (incident, browser) = (await AnIncident(), await app.SignedIn());

@@ -41,11 +41,13 @@ internal static class ImportInspection
             if (found.Channel is not { } name) continue;
             channels[name] = channels.TryGetValue(name, out var channel) ? channel with { Messages = channel.Messages + 1, Last = found.At } : new(name, 1, found.At, found.At);
         }
+        var isPlaced = !questions.AsksDate && !questions.AsksStart;
         return new(
-            sources.OrderByDescending(source => source.Value).Select(source => source.Key).FirstOrDefault() ?? SourceReaders.For(file)?.Name ?? "", timeline.Stats.Records, questions.AsksDate ? null : first, questions.AsksDate ? null : last,
+            sources.OrderByDescending(source => source.Value).Select(source => source.Key).FirstOrDefault() ?? SourceReaders.For(file)?.Name ?? "", timeline.Stats.Records, isPlaced ? first : null, isPlaced ? last : null,
             [.. channels.Values.OrderByDescending(channel => channel.Messages).ThenBy(channel => channel.Name, StringComparer.Ordinal).Take(ChannelsShown).Select(channel => channel with { Name = Storable.Text(channel.Name) })],
             questions.AsksZone, questions.AsksDate,
-            [.. packing.Concat(timeline.Warnings).Take(WarningsShown).Select(AsStored)]);
+            [.. packing.Concat(timeline.Warnings).Take(WarningsShown).Select(AsStored)])
+        { AsksStart = questions.AsksStart };
     }
 
     public static SourceWarning AsStored(SourceWarning warning) =>

@@ -43,6 +43,7 @@ internal static class ImportLoading
         To = upload.Choice.To,
         Zone = upload.Choice.Zone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : null,
         Date = upload.Choice.Date,
+        StartedAt = upload.Choice.StartedAt,
         Channels = upload.Choice.Channels,
         ReceivedAt = upload.ReceivedAt,
     };

@@ -107,13 +107,20 @@ public enum UploadState { Received, Waiting, Queued, Done, Failed }
 public sealed record UploadFound(
     string Source, long Records, DateTimeOffset? First, DateTimeOffset? Last, IReadOnlyList<FoundChannel> Channels, bool AsksZone, bool AsksDate, IReadOnlyList<SourceWarning> Warnings)
 {
+    /// <summary>Times stand there that count from the start of a recording.</summary>
+    public bool AsksStart { get; init; }
+
     public static readonly UploadFound Nothing = new("", 0, null, null, [], false, false, []);
 }
 
 public sealed record FoundChannel(string Name, long Messages, DateTimeOffset First, DateTimeOffset Last);
 
 /// <summary>What a person chose to load. Empty channels are all of them; the window ends before <paramref name="To"/>.</summary>
-public sealed record ImportChoice(IReadOnlyList<string> Channels, DateTimeOffset? From, DateTimeOffset? To, string? Zone, DateOnly? Date);
+public sealed record ImportChoice(IReadOnlyList<string> Channels, DateTimeOffset? From, DateTimeOffset? To, string? Zone, DateOnly? Date)
+{
+    /// <summary>When the recording of a call began.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+}
 
 /// <summary>What came of it.</summary>
 /// <param name="Known">Events that were here already; the same record brought again adds nothing.</param>

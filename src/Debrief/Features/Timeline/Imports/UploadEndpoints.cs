@@ -139,6 +139,7 @@ public sealed record ChoiceForm : IValidatableObject
     public string? To { get; init; }
     [StringLength(64)] public string? Zone { get; init; }
     public DateOnly? Date { get; init; }
+    public string? StartedAt { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -146,13 +147,14 @@ public sealed record ChoiceForm : IValidatableObject
             yield return new("There is no such time zone. Name it like Europe/London, America/New_York or UTC.", [nameof(Zone)]);
         if (!string.IsNullOrWhiteSpace(From) && !DateTime.TryParse(From, System.Globalization.CultureInfo.InvariantCulture, out _)) yield return new("That is no time.", [nameof(From)]);
         if (!string.IsNullOrWhiteSpace(To) && !DateTime.TryParse(To, System.Globalization.CultureInfo.InvariantCulture, out _)) yield return new("That is no time.", [nameof(To)]);
+        if (!string.IsNullOrWhiteSpace(StartedAt) && !DateTime.TryParse(StartedAt, System.Globalization.CultureInfo.InvariantCulture, out _)) yield return new("That is no time.", [nameof(StartedAt)]);
     }
 
     public ImportChoice ToChoice(Upload upload, ReaderZone reader)
     {
         var known = upload.Found?.Channels.Select(channel => channel.Name).ToHashSet() ?? [];
         var chosen = (Channels ?? []).Where(known.Contains).Distinct().ToList();
-        return new(chosen.Count == known.Count ? [] : chosen, reader.Instant(From), reader.Instant(To), string.IsNullOrWhiteSpace(Zone) ? null : Zone.Trim(), Date);
+        return new(chosen.Count == known.Count ? [] : chosen, reader.Instant(From), reader.Instant(To), string.IsNullOrWhiteSpace(Zone) ? null : Zone.Trim(), Date) { StartedAt = reader.Instant(StartedAt) };
     }
 }
 

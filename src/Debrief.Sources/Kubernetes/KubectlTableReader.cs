@@ -41,7 +41,8 @@ public sealed class KubectlTableReader : ISourceReader
             var evidence = new Evidence(Name, name, $"line {line.Number}", null, text.Span(entry, line.Offset, line.Length));
             if (row is null || KubectlAge.Of(row.Age) is not { } age)
             {
-                sink.Skipped(evidence, "no row of the table");
+                if (row is not null) sink.Warning(new(name, $"line {line.Number}", $"The age “{PlainText.Label(row.Age)}” cannot be read; the row was left out."));
+                sink.Skipped(evidence, row is null ? "no row of the table" : "a row whose age cannot be read");
                 return;
             }
             sink.Found(new()

@@ -24,7 +24,7 @@ internal static partial class CueFile
                 while (i < lines.Count && !string.IsNullOrWhiteSpace(lines[i].Text)) i++;
             else if (Timing(text) is { Success: true } timing) i = Cue(lines, i, timing, cues, unread);
             else if (text.Contains("-->", StringComparison.Ordinal)) i = Broken(lines, i, unread);
-            else i++; // the head, a cue's name, a blank line
+            else i = Between(lines, i, unread);
         }
         return new(Repeats.Without(Speakers.Of(cues), unread)) { Unread = [.. unread.OrderBy(one => one.Line)] };
     }
@@ -41,6 +41,20 @@ internal static partial class CueFile
         if (to is null || to < from) unread.Add(new(lines[i].Number, lines[i].Offset, 0, "This cue ends before it begins; its beginning was kept."));
         if (said.ToString().Trim().Length > 0)
             cues.Add(new(from.Value, to < from ? null : to, null, said.ToString(), lines[i].Number, lines[i].Offset, (int)(last.Offset + last.Length - lines[i].Offset)) { Original = timing.Groups["from"].Value });
+        return end;
+    }
+
+    /// <summary>Blank lines, the head, the name of a cue: nothing lost. Other words stand in no cue, so that nobody knows when they were said.</summary>
+    private static int Between(IReadOnlyList<TextLine> lines, int i, List<Unread> unread)
+    {
+        if (string.IsNullOrWhiteSpace(lines[i].Text)) return i + 1;
+        var end = EndOf(lines, i + 1);
+        if (lines[i].Text.StartsWith("WEBVTT", StringComparison.Ordinal)) return Math.Max(end, i + 1);
+        if (end <= i + 1) // a cue's name, or a number before nothing
+            return i + 1;
+        var names = end < lines.Count && !string.IsNullOrWhiteSpace(lines[end].Text) ? 1 : 0;
+        var last = lines[end - 1 - names];
+        unread.Add(new(lines[i].Number, lines[i].Offset, (int)(last.Offset + last.Length - lines[i].Offset), "These lines stand in no cue, so when they were said is not known; they were left out."));
         return end;
     }
 

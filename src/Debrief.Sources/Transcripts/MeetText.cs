@@ -7,7 +7,7 @@ namespace Debrief.Sources.Transcripts;
 internal static partial class MeetText
 {
     public static bool Is(IReadOnlyList<TextLine> head) =>
-        head.Take(12).Any(line => line.Text.Contains("Transcript", StringComparison.Ordinal)) && head.Take(12).Any(line => Attendees().IsMatch(line.Text))
+        head.Take(12).Any(line => line.Text.Contains("Transcript", StringComparison.Ordinal)) && (head.Take(12).Any(line => Attendees().IsMatch(line.Text)) || head.Any(line => IsMark(line.Text)))
         && head.Any(line => Speakers.Split(Plain(line.Text)) is not null);
 
     public static Transcript Read(IReadOnlyList<TextLine> lines)
@@ -16,10 +16,10 @@ internal static partial class MeetText
         var turns = new List<Utterance>();
         var (mark, written) = (TimeSpan.Zero, "00:00:00");
         string? speaker = null;
-        foreach (var line in lines.SkipWhile(line => !Attendees().IsMatch(line.Text)).Skip(1))
+        foreach (var line in lines.SkipWhile(line => !Attendees().IsMatch(line.Text) && !IsMark(line.Text)))
         {
             var text = Plain(line.Text);
-            if (text.Length == 0 || Machine().IsMatch(text)) continue;
+            if (text.Length == 0 || Attendees().IsMatch(line.Text) || Machine().IsMatch(text)) continue;
             if (OffsetTime.Of(text) is { } passed) (mark, written) = (passed, text);
             else if (Speakers.Split(text) is var (name, words)) Add(speaker = name, words, line);
             else if (speaker is not null) Add(speaker, text, line);
@@ -29,6 +29,8 @@ internal static partial class MeetText
         void Add(string name, string words, TextLine line) =>
             turns.Add(new(mark, null, name, words, line.Number, line.Offset, line.Length) { Original = written, IsRough = true });
     }
+
+    private static bool IsMark(string line) => Plain(line) is { Length: 8 } mark && OffsetTime.Of(mark) is not null;
 
     private static string Plain(string line) => Marks().Replace(line, "").Trim();
 

@@ -80,6 +80,15 @@ public sealed class TranscriptTests
     }
 
     [Fact]
+    public void Words_that_stand_in_no_cue_are_named_and_kept_as_evidence()
+    {
+        var reading = Reading.Of("1\n00:00:01,000 --> 00:00:02,000\nfirst\n\n2\nwithout a time\nand more\n\n3\n00:00:07,000 --> 00:00:08,000\nthird\n", Began);
+
+        Assert.Equal(["first", "third"], reading.Events.Select(found => found.Text));
+        Assert.Equal(("line 5", "2\nwithout a time\nand more"), (Assert.Single(reading.Warnings).Record, Encoding.UTF8.GetString(reading.Bytes, (int)reading.Skips[0].Record.Raw.Offset, reading.Skips[0].Record.Raw.Length)));
+    }
+
+    [Fact]
     public void Captions_that_roll_are_told_once()
     {
         var reading = Reading.Of("WEBVTT\nKind: captions\n\n00:00:01.000 --> 00:00:03.000\nthe<00:00:01.400><c> queue</c>\n\n00:00:03.000 --> 00:00:03.010\nthe queue\n\n00:00:03.010 --> 00:00:05.000\nthe queue\nis long\n", Began);
@@ -117,6 +126,11 @@ public sealed class TranscriptTests
         Assert.Contains("as the transcript says it began (2026-10-24 14:51Z)", Assert.Single(reading.Warnings).Message, StringComparison.Ordinal);
         Assert.Contains("14:00:00Z was chosen", Assert.Single(Reading.Of(Meet, Began).Warnings).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Meets_newer_document_without_attendees_is_read_too() =>
+        Assert.Equal(["14:00:00 Noor: Checkout is down.", "14:01:12 Ilse: I'm on it"],
+            Reading.Of("Mar 2, 2026\nCheckout call - Transcript\n00:00:00\n\nNoor: Checkout is down.\n00:01:12\n\nIlse: I'm on it\nTranscription ended after 00:19:21\n", Began).Events.Select(found => $"{At(found)} {found.Actor!.Name}: {found.Text}"));
 
     [Theory]
     [InlineData("Unknown Speaker  0:00  \nThanks for joining.\n\nJohn Q. Public  1:02:33\nRolling back\nnow.\n\nTranscribed by https://otter.ai\n")]

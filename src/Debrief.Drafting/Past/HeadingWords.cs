@@ -21,9 +21,12 @@ internal static partial class HeadingWords
     /// <returns>Empty when the heading names no part.</returns>
     public static IReadOnlyList<Part> PartsOf(string heading)
     {
-        var words = Decoration().Replace(heading, " ").Trim();
+        var words = Plain(heading);
         return words.Length == 0 ? [] : Spellings.FirstOrDefault(spelling => spelling.Words.IsMatch(words)).Parts ?? [];
     }
+
+    /// <summary>The words without numbers and marks around them, one space between.</summary>
+    public static string Plain(string heading) => MarkdownText.OneLine(Decoration().Replace(heading, " ")).Trim();
 
     /// <summary>“2018-04-18 12:35”, “Feb 21, 13:00”, “July 22”: a day or a time, as in a timeline cut by headings.</summary>
     public static bool IsMoment(string heading) => Moment().IsMatch(heading);

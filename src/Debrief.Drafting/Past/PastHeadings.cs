@@ -19,9 +19,11 @@ internal static class PastHeadings
     }
 
     /// <summary>A heading without a part that comes after a smaller, marked one goes back to the part it stands under; a day or time as a heading carries the timeline on.</summary>
-    public static string Mark(string text)
+    /// <param name="corrections">What people said about headings, by <see cref="PastHeading.Key"/>; null keeps one as text.</param>
+    public static (string Text, IReadOnlyList<PastHeading> Headings) Mark(string text, IReadOnlyDictionary<string, Part?> corrections)
     {
         var marked = text;
+        var headings = new List<PastHeading>();
         var insertions = new List<(int At, string Marker)>();
         IReadOnlyList<Part> upper = [], current = [];
         foreach (var heading in Markdown.Parse(text, DocumentParts.Pipeline).OfType<HeadingBlock>())
@@ -30,21 +32,23 @@ internal static class PastHeadings
             if (PartMarker.Pattern.IsMatch(source)) continue;
 
             var title = Markdown.ToPlainText(source, DocumentParts.Pipeline).Trim();
-            var parts = heading.Level <= 2 || !current.Contains(Part.Timeline) ? HeadingWords.PartsOf(title) : [];
-            if (heading.Level > 2 && parts is not ([Part.WentWell] or [Part.Actions] or [Part.Factors])) parts = [];
+            var isCorrected = corrections.TryGetValue(PastHeading.KeyOf(title), out var corrected);
+            var parts = isCorrected ? corrected is { } part ? [part] : [] : heading.Level <= 2 || !current.Contains(Part.Timeline) ? HeadingWords.PartsOf(title) : [];
+            if (!isCorrected && heading.Level > 2 && parts is not ([Part.WentWell] or [Part.Actions] or [Part.Factors])) parts = [];
+            if ((heading.Level <= 2 || parts.Count > 0 || isCorrected) && !HeadingWords.IsMoment(title)) headings.Add(new(title, parts));
             if (heading.Level <= 2)
             {
-                if (parts.Count == 0 && current.Contains(Part.Timeline) && HeadingWords.IsMoment(title)) parts = [Part.Timeline];
+                if (parts.Count == 0 && !isCorrected && current.Contains(Part.Timeline) && HeadingWords.IsMoment(title)) parts = [Part.Timeline];
                 upper = parts;
             }
-            else if (parts.Count == 0 && !current.SequenceEqual(upper)) parts = upper;
+            else if (parts.Count == 0 && !current.SequenceEqual(upper) && !(isCorrected && upper.Count == 0)) parts = upper;
             else if (parts.SequenceEqual(current)) parts = [];
 
             if (heading.Level <= 2 || parts.Count > 0) current = parts;
             if (parts.Count > 0) insertions.Add((EndOfTitle(text, heading), PartMarker.Of(parts)));
         }
         foreach (var (at, marker) in Enumerable.Reverse(insertions)) marked = marked.Insert(at, $" {marker}");
-        return marked;
+        return (marked, headings);
     }
 
     public static IEnumerable<NotUnderstood> Unknown(string text)

@@ -1,6 +1,6 @@
 namespace Debrief.Drafting;
 
-/// <summary>A post-mortem that people wrote elsewhere, in Markdown, as far as it could be understood. Nothing of it is lost: <see cref="Text"/> holds all of it but the title line and the front matter.</summary>
+/// <summary>A post-mortem that people wrote elsewhere, as Markdown, as far as it could be understood. Nothing of it is lost: <see cref="Text"/> holds all of it but the title line and the front matter.</summary>
 public sealed record PastPostmortem
 {
     public required string Title { get; init; }
@@ -21,6 +21,13 @@ public sealed record PastPostmortem
     public required string Text { get; init; }
 
     public IReadOnlyList<DocumentPart> Parts => field ??= DocumentParts.Of(Text);
+
+    /// <summary>Those that can name a part, in the order of the text.</summary>
+    public IReadOnlyList<PastHeading> Headings { get; init; } = [];
+
+    /// <summary>The tool it comes from kept it from others.</summary>
+    public bool IsRestricted { get; init; }
+
     public IReadOnlyList<PastAction> Actions { get; init; } = [];
 
     /// <summary>What is kept as text only, for a person to look at.</summary>
@@ -30,7 +37,9 @@ public sealed record PastPostmortem
     public string TextOf(Part part) => string.Join("\n\n", Parts.Where(stretch => stretch.Parts.Contains(part)).Select(stretch => stretch.Text));
 
     /// <param name="fileName">Used for the title and the day where the text has none.</param>
-    public static PastPostmortem Read(string markdown, string? fileName = null) => PastReader.Read(markdown, fileName);
+    /// <param name="corrections">What people said that headings are, by <see cref="PastHeading.Key"/>; null keeps one as text.</param>
+    public static PastPostmortem Read(string markdown, string? fileName = null, IReadOnlyDictionary<string, Part?>? corrections = null) =>
+        PastReader.Read(markdown, fileName, corrections ?? new Dictionary<string, Part?>());
 }
 
 /// <param name="Line">The line of the file, from 1.</param>

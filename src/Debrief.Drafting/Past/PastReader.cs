@@ -11,14 +11,15 @@ internal static partial class PastReader
     private static readonly string[] SeverityKeys = ["severity", "sev", "priority"];
     private static readonly string[] ServiceKeys = ["services", "service", "affected_services", "product", "components"];
     private static readonly string[] CategoryKeys = ["categories", "category", "tags"];
-    private static readonly HashSet<string> Known = [.. TitleKeys, .. DayKeys, .. EndKeys, .. SeverityKeys, .. ServiceKeys, .. CategoryKeys];
+    private static readonly string[] VisibilityKeys = ["visibility"];
+    private static readonly HashSet<string> Known = [.. VisibilityKeys, .. TitleKeys, .. DayKeys, .. EndKeys, .. SeverityKeys, .. ServiceKeys, .. CategoryKeys];
 
-    public static PastPostmortem Read(string markdown, string? fileName)
+    public static PastPostmortem Read(string markdown, string? fileName, IReadOnlyDictionary<string, Part?> corrections)
     {
         var notes = new List<NotUnderstood>();
         var (front, body, shift) = FrontMatterOf(markdown.TrimStart('\uFEFF').ReplaceLineEndings("\n"), notes);
         var (heading, text) = PastHeadings.TakeTitle(body, notes);
-        text = PastHeadings.Mark(text);
+        (text, var headings) = PastHeadings.Mark(text, corrections);
 
         var labels = PastLabels.Of(text);
         var title = First(front, TitleKeys) ?? heading ?? NameOf(fileName);
@@ -34,10 +35,12 @@ internal static partial class PastReader
             OccurredOn = occurredOn,
             StartedAt = PastDates.Instant(First(front, StartKeys)),
             EndedAt = PastDates.Instant(First(front, EndKeys)),
-            Severity = Severity(First(front, SeverityKeys) ?? labels.Value("severity", "sev", "incident severity", "severity level", "priority") ?? heading),
+            Severity = Severity(First(front, SeverityKeys) ?? labels.Value("severity", "sev", "incident severity", "severity level", "priority") ?? heading) ?? Severity(Sev().Match(Preamble(text)).Value),
+            IsRestricted = First(front, VisibilityKeys) is { } visibility && Closed().IsMatch(visibility),
             Services = Split(First(front, ServiceKeys) ?? labels.Value("services", "service", "affected services", "services affected", "affected systems", "systems affected", "components", "service(s)", "impacted services")),
             Categories = Split(First(front, CategoryKeys) ?? labels.Value("category", "categories", "tags")),
             Text = text,
+            Headings = headings,
             Actions = actions,
             NotUnderstood = [.. notes.Select(note => note with { Line = note.Line + shift }).OrderBy(note => note.Line)],
         };
@@ -46,7 +49,7 @@ internal static partial class PastReader
     /// <summary>SEV2 from “SEV-2”, “Sev 2”; a title counts only when it spells it so; other words are kept.</summary>
     private static string? Severity(string? words)
     {
-        if (words is null) return null;
+        if (words is null or "") return null;
         if (Sev().Match(words) is { Success: true } sev) return $"SEV{sev.Groups[1].Value}";
         return words.Length <= 20 && !words.Contains(' ', StringComparison.Ordinal) && char.IsLetter(words[0]) ? words : null;
     }
@@ -74,6 +77,9 @@ internal static partial class PastReader
     private static string[] Split(string? list) =>
         list is null ? [] : [.. list.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(item => item.Trim('`', '*', '_', ' ')).Where(item => item.Length > 0).Distinct()];
 
+    /// <summary>What stands above the first heading, where pages carry their badges.</summary>
+    private static string Preamble(string text) => DocumentParts.Of(text) is [{ Level: > 0 } first, ..] ? string.Join('\n', text.Split('\n').Take(first.Line - 1)) : "";
+
     private static DateOnly? DayOfTimeline(string text) =>
         DocumentParts.Of(text).Where(part => part.Parts.Contains(Part.Timeline)).Select(part => PastDates.Day(part.Heading) ?? PastDates.Day(part.Text)).FirstOrDefault(day => day is not null);
 
@@ -82,6 +88,9 @@ internal static partial class PastReader
 
     [GeneratedRegex(@"\bsev(?:erity)?[\s:-]*([0-5])\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Sev();
+
+    [GeneratedRegex(@"^\W*(restricted|private|confidential|secret)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Closed();
 
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}[-_ ]*")]
     private static partial Regex FileDate();

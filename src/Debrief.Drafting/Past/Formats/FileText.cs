@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Unicode;
 
-namespace Debrief.Pages.Archive;
+namespace Debrief.Drafting;
 
 /// <summary>The text of a file: UTF-8 or UTF-16 with their marks, UTF-8 without, else Windows-1252.</summary>
-internal static class FileText
+public static class FileText
 {
     private static readonly Encoding Western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 

@@ -29,6 +29,7 @@ builder.Services.AddValidation();
 builder.Services.AddCompression();
 builder.Services.AddHostedService<LibraryProjection>();
 builder.Services.AddTimeline();
+builder.Services.AddArchive();
 
 var app = builder.Build();
 app.UseExceptionHandler();

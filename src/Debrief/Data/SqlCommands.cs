@@ -13,5 +13,12 @@ internal static class SqlCommands
             foreach (var value in values) command.Parameters.Add(new() { Value = value });
             return command;
         }
+
+        /// <returns>How many rows it changed.</returns>
+        public async Task<int> RunAsync(string sql, CancellationToken ct, params object[] values)
+        {
+            await using var command = database.Sql(sql, values);
+            return await command.ExecuteNonQueryAsync(ct);
+        }
     }
 }

@@ -24,6 +24,10 @@ public sealed class ArchiveTests(Site site)
         | 09:10 | Certificate renewed |
         | 09:35 | Gateway restarted, sign-in works again |
 
+        ## How it ended
+
+        Petra reloaded the gateway by hand.
+
         ## Root cause
 
         The gateway kept the old chain in memory.
@@ -66,7 +70,18 @@ public sealed class ArchiveTests(Site site)
             Markdown("2025-11-03-login-loop.md", Past), Markdown("own.md", Own), Markdown("README.md", "# How we write\n\nShort."), Markdown("broken.md", "---\ndebrief: 1\ntitle: [\n---\n"),
         ]);
         await page.WaitForURLAsync("**/library/import/*-*");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("2 post-mortems ready to import");
+        await Everywhere(page);
+
+        // "How it ended" tells what happened; nobody can know that by its words.
+        await Assertions.Expect(page.Locator("tr[data-unknown]", new() { HasText = "How it ended" }).Locator("select")).ToHaveValueAsync("");
+        await page.GetByLabel("How it ended").SelectOptionAsync(new SelectOptionValue { Label = "What happened" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Read them again with these" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("How it ended")).ToHaveValueAsync("story");
+        await Assertions.Expect(page.Locator("#headings")).ToContainTextAsync("Said by a person");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import 2 post-mortems" }).ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("2 post-mortems imported");
+        await Assertions.Expect(page.Locator(".brought", new() { HasText = "Login loop" })).ToContainTextAsync("What happened");
         await Everywhere(page);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Login loop" }).ClickAsync();

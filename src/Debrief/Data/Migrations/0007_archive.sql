@@ -6,9 +6,17 @@ create table archive_batches (
     brought_at timestamptz not null,
     brought_by_id uuid not null references people (id) on delete restrict,
     files integer not null,
-    notes text[] not null
+    notes text[] not null,
+    zone text,
+    restrict boolean not null,
+    state text not null,
+    leased_until timestamptz,
+    leased_by uuid,
+    attempts integer not null
 );
 create index ix_archive_batches_brought_by_id on archive_batches (brought_by_id);
+
+create index ix_archive_batches_state on archive_batches (state);
 
 create table archive_files (
     id uuid primary key,
@@ -20,9 +28,22 @@ create table archive_files (
     outcome text not null,
     incident_id uuid references incidents (id) on delete set null,
     problem text,
-    recognised jsonb
+    recognised jsonb,
+    -- The bytes as they came, until the batch is through; after that they are an upload of the incident.
+    content bytea
 );
+-- Mostly packed already, or small.
+alter table archive_files alter column content set storage external;
 create unique index ix_archive_files_batch_id_position on archive_files (batch_id, position);
 create index ix_archive_files_digest on archive_files (digest);
 create index ix_archive_files_origin on archive_files (origin);
 create index ix_archive_files_incident_id on archive_files (incident_id);
+
+-- What people said that a heading is, for this batch and all that follow. No part: it stays text.
+create table archive_headings (
+    heading text primary key,
+    part text,
+    said_at timestamptz not null,
+    said_by_id uuid not null references people (id) on delete restrict
+);
+create index ix_archive_headings_said_by_id on archive_headings (said_by_id);

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Debrief.Drafting;
 using Debrief.Features.Incidents;
 using Debrief.Features.Timeline;
 
@@ -11,64 +11,68 @@ internal sealed record ArchiveWish(TimeZoneInfo? Zone, bool Restrict)
     public string? Restriction => Restrict ? "Imported; whoever brought it looks at it first." : null;
 }
 
-/// <summary>Brings the files of one batch in, each in a transaction of its own: what is wrong with one stops no other.</summary>
-internal sealed class ArchiveImport(DebriefDb db, ArchiveBatch batch, CurrentUser user, ArchiveWish wish, TimeProvider clock, ILogger log)
+/// <summary>Reads and brings in the files of one batch, each for itself: what is wrong with one stops no other.</summary>
+internal sealed class ArchiveImport(DebriefDb db, CurrentUser user, ArchiveWish wish, IReadOnlyDictionary<string, Part?> headings, TimeProvider clock, ILogger log)
 {
-    public async Task TakeAsync(int position, BroughtFile file, CancellationToken ct)
+    /// <summary>What it is, without changing anything but the row itself.</summary>
+    public async Task ReadAsync(ArchiveFile row, CancellationToken ct)
     {
-        var (read, outcome, why) = ReadFile.Of(file);
-        var row = new ArchiveFile
-        {
-            BatchId = batch.Id, Position = position, Name = Storable.Text(file.Name, 300), Digest = Convert.ToHexStringLower(SHA256.HashData(file.Bytes)), Origin = read?.Origin,
-        };
         try
         {
-            if (read is not null)
+            var (read, outcome, why) = ReadFile.Of(row.Name, row.Content ?? [], headings);
+            if (outcome != ArchiveOutcome.Ready) row.WasLeft(outcome, why, read?.Recognise());
+            else
             {
-                await BringAsync(row, file, read, ct);
-                return;
+                row.IsReady(read!.Origin, read.Recognise());
+                if (await db.HereAlreadyAsync(row, read.Number, read.Title, user, ct) is { } here) row.WasHere(here);
             }
-            row.WasLeft(outcome, why);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            log.LogError(problem, "The file {File} could not be imported.", row.Name);
-            row.WasLeft(ArchiveOutcome.Unreadable, "Something in it is more than this version can take. Nothing of it was stored; the log of the server says what.");
+            Fail(row, problem);
         }
-        db.ChangeTracker.Clear();
-        db.ArchiveFiles.Add(row);
-        await db.SaveChangesAsync(ct);
     }
 
-    private async Task BringAsync(ArchiveFile row, BroughtFile file, ReadFile read, CancellationToken ct)
+    /// <summary>In a transaction of its own.</summary>
+    public async Task BringAsync(Guid id, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        // One import at a time, and no incident begun meanwhile: two people may bring the same file, and a number may be taken only once.
-        await db.Database.ExecuteSqlAsync($"lock table incidents in share row exclusive mode", ct);
-        if (await HereAlreadyAsync(row, read, ct) is { } here)
+        var row = await db.ArchiveFiles.SingleAsync(file => file.Id == id, ct);
+        try
         {
-            row.WasHere(here);
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            // One import at a time, and no incident begun meanwhile: two people may bring the same file, and a number may be taken only once.
+            await db.Database.ExecuteSqlAsync($"lock table incidents in share row exclusive mode", ct);
+            await BringAsync(row, ct);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
         }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            db.ChangeTracker.Clear();
+            row = await db.ArchiveFiles.SingleAsync(file => file.Id == id, ct);
+            Fail(row, problem);
+            await db.SaveChangesAsync(ct);
+        }
+    }
+
+    private async Task BringAsync(ArchiveFile row, CancellationToken ct)
+    {
+        var (read, outcome, why) = ReadFile.Of(row.Name, row.Content ?? [], headings);
+        if (outcome != ArchiveOutcome.Ready) row.WasLeft(outcome, why, read?.Recognise());
+        else if (await db.HereAlreadyAsync(row, read!.Number, read.Title, user, ct) is { } here) row.WasHere(here);
         else
         {
-            var into = new ArchiveWriting(db, user, file, wish, clock.Now);
+            var into = new ArchiveWriting(db, user, new(row.Name, row.Content!), read.Source, wish, clock.Now);
             var (incident, recognised) = read.Own is { } own ? await new OwnImport(into, own, read).RunAsync(ct) : await new PastImport(into, read.Past!, read).RunAsync(ct);
             row.Became(incident, recognised);
             db.Record(incident.Id, user, "postmortem.imported", clock.Now, new { File = row.Name, Number = read.Own is null ? null : read.Number, IsOwn = read.Own is not null });
         }
-        db.ArchiveFiles.Add(row);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
     }
 
-    /// <summary>The incident that this very file, or the post-mortem that Debrief wrote into it, is already; among those this person may see, so that a restricted one does not show.</summary>
-    private async Task<Guid?> HereAlreadyAsync(ArchiveFile row, ReadFile read, CancellationToken ct)
+    private void Fail(ArchiveFile row, Exception problem)
     {
-        var (seen, number, title) = (db.IncidentsSeenBy(user), read.Number, read.Title);
-        if (number is not null && await seen.Where(incident => incident.Number == number && incident.Title == title).Select(incident => (Guid?)incident.Id).SingleOrDefaultAsync(ct) is { } same) return same;
-
-        return await db.ArchiveFiles.Where(file => file.Outcome == ArchiveOutcome.Imported && (file.Digest == row.Digest || (row.Origin != null && file.Origin == row.Origin)))
-            .Join(seen, file => file.IncidentId, incident => incident.Id, (_, incident) => (Guid?)incident.Id).FirstOrDefaultAsync(ct);
+        log.LogError(problem, "The file {File} could not be imported.", row.Name);
+        row.WasLeft(ArchiveOutcome.Unreadable, "Something in it is more than this version can take. Nothing of it was stored; the log of the server says what.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Debrief.Drafting;
 using Debrief.Features.Incidents;
 using Debrief.Features.Publishing;
@@ -9,7 +10,7 @@ using Debrief.Sources;
 namespace Debrief.Pages.Archive;
 
 /// <summary>What every imported file becomes: an incident with the file itself as evidence, its events picked, its text published. Within the caller's transaction.</summary>
-internal sealed class ArchiveWriting(DebriefDb db, CurrentUser user, BroughtFile file, ArchiveWish wish, DateTimeOffset now)
+internal sealed class ArchiveWriting(DebriefDb db, CurrentUser user, BroughtFile file, PastText source, ArchiveWish wish, DateTimeOffset now)
 {
     private Upload? upload;
 
@@ -18,6 +19,10 @@ internal sealed class ArchiveWriting(DebriefDb db, CurrentUser user, BroughtFile
     public BroughtFile File => file;
     public ArchiveWish Wish => wish;
     public DateTimeOffset Now => now;
+
+    /// <summary>The bytes that events are read from: the file, or what it was as Markdown, which is kept beside it.</summary>
+    public byte[] Told { get; } = source.IsAsWritten ? file.Bytes : Encoding.UTF8.GetBytes(source.Markdown);
+    public string ToldEntry => source.IsAsWritten ? "" : "as-markdown.md";
 
     /// <summary>Saves the incident, and the file as it was brought: nothing of it is lost, whatever was understood.</summary>
     public async Task BeginAsync(Incident incident, CancellationToken ct)
@@ -30,6 +35,7 @@ internal sealed class ArchiveWriting(DebriefDb db, CurrentUser user, BroughtFile
 
         await using var chunks = await ChunkWriter.OpenAsync(db.Connection, upload.Id, ct);
         await chunks.WriteAsync("", new MemoryStream(file.Bytes, writable: false), file.Bytes.Length, null, ct);
+        if (!source.IsAsWritten) await chunks.WriteAsync(ToldEntry, new MemoryStream(Told, writable: false), Told.Length, null, ct);
         await chunks.CompleteAsync(ct);
     }
 

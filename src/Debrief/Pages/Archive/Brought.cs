@@ -1,3 +1,4 @@
+using Debrief.Drafting;
 using Debrief.Sources;
 using Debrief.Sources.Containers;
 
@@ -12,7 +13,9 @@ internal sealed class Brought
     public const int SizeLimit = 64 << 20;
     public const int FileLimit = 2_000;
 
-    private static readonly string[] Markdown = [".md", ".markdown", ".mdown", ".txt"];
+    /// <summary>Notion packs a ZIP into a ZIP.</summary>
+    private const int DepthLimit = 2;
+
     private readonly List<BroughtFile> files = [];
     private readonly List<string> notes = [];
     private int size;
@@ -20,50 +23,50 @@ internal sealed class Brought
     public IReadOnlyList<BroughtFile> Files => files;
     public IReadOnlyList<string> Notes => notes;
 
-    public async Task<Refusal?> TakeAsync(string name, Stream content, CancellationToken ct)
-    {
-        if (await ReadAsync(content, ct) is not { } bytes) return new TooMuchBrought();
+    public async Task<Refusal?> TakeAsync(string name, Stream content, CancellationToken ct) =>
+        await ReadAsync(content, ct) is { } bytes && await AddAsync(name, bytes, DepthLimit, ct) ? null : new TooMuchBrought();
 
+    /// <returns>False when all files together are too many or too much.</returns>
+    private async Task<bool> AddAsync(string name, byte[] bytes, int depth, CancellationToken ct)
+    {
         using var file = SourceFiles.FromStream(name, bytes.Length, () => new MemoryStream(bytes, writable: false));
-        if (file.HoldsEntries) return await UnpackAsync(file, ct);
-        files.Add(new(name, bytes));
-        return files.Count > FileLimit ? new TooMuchBrought() : null;
+        if (file.HoldsEntries && depth > 0 && !PastFormats.IsWord(bytes)) return await UnpackAsync(file, depth, ct);
+
+        files.AddRange(PastFormats.Split(name, bytes).Take(FileLimit + 1).Select(part => new BroughtFile(part.Name, part.Bytes)));
+        return files.Count <= FileLimit;
     }
 
-    private async Task<Refusal?> UnpackAsync(SourceFile archive, CancellationToken ct)
+    private async Task<bool> UnpackAsync(SourceFile archive, int depth, CancellationToken ct)
     {
         try
         {
-            var texts = archive.Entries.Where(entry => IsMarkdown(entry.Path)).ToList();
-            if (files.Count + texts.Count > FileLimit) return new TooMuchBrought();
-
-            foreach (var entry in texts)
+            var documents = archive.Entries.Where(entry => IsDocument(entry.Path) || IsArchive(entry.Path)).ToList();
+            foreach (var entry in documents)
             {
-                if (!await AddAsync(archive, entry, ct)) return new TooMuchBrought();
+                if (!await UnpackAsync(archive, entry, depth, ct)) return false;
             }
-            if (archive.Entries.Count - texts.Count is > 0 and var others) notes.Add($"{archive.Name}: {others:N0} {(others == 1 ? "file that is" : "files that are")} not Markdown stayed outside.");
+            if (archive.Entries.Count - documents.Count is > 0 and var others) notes.Add($"{archive.Name}: {others:N0} {(others == 1 ? "file that is no document" : "files that are no documents")} stayed outside.");
         }
         catch (SourceException broken)
         {
             files.Add(new(archive.Name, [], broken.Message));
         }
         notes.AddRange(archive.Warnings.Take(100).Select(warning => $"{warning.File}, {warning.Record}: {warning.Message}"));
-        return null;
+        return true;
     }
 
-    private async Task<bool> AddAsync(SourceFile archive, SourceEntry entry, CancellationToken ct)
+    private async Task<bool> UnpackAsync(SourceFile archive, SourceEntry entry, int depth, CancellationToken ct)
     {
         try
         {
             await using var content = entry.Open();
-            if (await ReadAsync(content, ct) is not { } bytes) return false;
-            files.Add(new(archive.NameOf(entry), bytes));
+            return await ReadAsync(content, ct) is { } bytes && await AddAsync(archive.NameOf(entry), bytes, depth - 1, ct);
         }
         catch (SourceException damaged)
         {
             files.Add(new(archive.NameOf(entry), [], damaged.Message));
+            return files.Count <= FileLimit;
         }
-        return true;
     }
 
     /// <returns>Null when all files together are too much.</returns>
@@ -79,8 +82,11 @@ internal sealed class Brought
         return held.ToArray();
     }
 
-    private static bool IsMarkdown(string path) =>
-        Markdown.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !path.Split('/').Any(part => part.StartsWith('.'));
+    private static bool IsDocument(string path) => PastFormats.Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !IsHidden(path);
+
+    private static bool IsArchive(string path) => Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase) && !IsHidden(path);
+
+    private static bool IsHidden(string path) => path.Split('/').Any(part => part.StartsWith('.'));
 }
 
 public sealed record TooMuchBrought() : Refusal($"That is more than {Brought.FileLimit:N0} files, or more than {Brought.SizeLimit >> 20} MB. Nothing of it was imported: bring it in parts.");

@@ -43,9 +43,14 @@ internal sealed partial class OwnImport(ArchiveWriting into, PostmortemFile file
         var author = await cast.NamedAsync(file.Authors is [var first, ..] ? first : null, ct);
         var published = ArchiveWriting.Plausible(file.PublishedAt, "published_at", notes) ?? into.Now;
         into.Publish(incident, Storable.Text(file.Template ?? "standard", 40), author, file.Text, published, file.Corrections);
-        return (incident, new(
-            true, incident.OccurredAt, file.Severity is null ? null : Storable.Text(file.Severity, 20), [.. incident.Services.Select(service => service.Name)], [.. incident.Categories.Select(category => category.Name)],
-            [.. DocumentParts.Of(file.Text).SelectMany(part => part.Parts).Distinct().Select(part => part.Title())], events.Count, [], [], notes));
+        return (incident, read.Recognise() with
+        {
+            OccurredAt = incident.OccurredAt,
+            Services = [.. incident.Services.Select(service => service.Name)],
+            Categories = [.. incident.Categories.Select(category => category.Name)],
+            Events = events.Count,
+            Notes = notes,
+        });
     }
 
     private async Task<int> KeptNumberAsync(CancellationToken ct)

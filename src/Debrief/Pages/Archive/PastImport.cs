@@ -16,10 +16,10 @@ internal sealed class PastImport(ArchiveWriting into, PastPostmortem past, ReadF
     public async Task<(Incident Incident, Recognised Recognised)> RunAsync(CancellationToken ct)
     {
         var (started, ended) = (ArchiveWriting.Plausible(past.StartedAt, "Start", notes), ArchiveWriting.Plausible(past.EndedAt, "End", notes));
-        var incident = Incident.New(read.Title, IncidentKind.Outage, into.Now, occurredAt: started ?? Noon(past.OccurredOn));
+        var incident = Incident.New(read.Title, IncidentKind.Outage, into.Now, occurredAt: started ?? ReadFile.Noon(past.OccurredOn));
         incident.Severity = ReadSeverity();
         incident.Replace(await into.Db.ServicesNamed(past.Services.Take(Shown).Select(name => Storable.Text(name)), ct), await into.Db.CategoriesNamed(past.Categories.Take(Shown).Select(name => Storable.Text(name)), ct));
-        if (into.Wish.Restriction is { } reason) incident.Restrict(reason, [into.User.PersonId]);
+        if ((into.Wish.Restriction ?? (past.IsRestricted ? "Restricted where it came from." : null)) is { } reason) incident.Restrict(reason, [into.User.PersonId]);
         if (started is not null) incident.SetMilestone(MilestoneKind.ImpactStarted, started, new Policies().ReviewWithin);
         if (ended is not null) incident.SetMilestone(MilestoneKind.Resolved, ended, new Policies().ReviewWithin);
         if (past.OccurredOn is null && started is null) notes.Add("It names no day, so it stands among those of today. Set its beginning under Facts.");
@@ -28,18 +28,23 @@ internal sealed class PastImport(ArchiveWriting into, PastPostmortem past, ReadF
         var events = await AddEventsAsync(ct);
         if (events > 0) await into.Db.ProposeAsync(incident.Id, ct);
         into.Publish(incident, "standard", author: null, Text(), PublishedAt(incident, ended), corrections: []);
-        return (incident, new(
-            false, past.OccurredOn is null && started is null ? null : incident.OccurredAt, Clean(past.Severity), [.. incident.Services.Select(service => service.Name)], [.. incident.Categories.Select(category => category.Name)],
-            [.. past.Parts.SelectMany(part => part.Parts).Distinct().Select(part => part.Title())], events, [.. past.Actions.Take(Shown)],
-            [.. past.NotUnderstood.Take(Shown).Select(note => new NotUnderstood(note.Line, Storable.Text(note.What, 300), Storable.Text(note.Text, 300)))], notes));
+        var found = read.Recognise();
+        return (incident, found with
+        {
+            OccurredAt = past.OccurredOn is null && started is null ? null : incident.OccurredAt,
+            Services = [.. incident.Services.Select(service => service.Name)],
+            Categories = [.. incident.Categories.Select(category => category.Name)],
+            Events = events,
+            Notes = notes,
+        });
     }
 
-    /// <summary>The timeline is read from the file itself, so that every event leads back to its line.</summary>
+    /// <summary>The timeline is read from the file itself, or from what it was as Markdown, so that every event leads back to its line.</summary>
     private async Task<int> AddEventsAsync(CancellationToken ct)
     {
         if (!past.Parts.Any(part => part.Parts.Contains(Part.Timeline))) return 0;
 
-        using var source = new BareSource(into.File.Name, into.File.Bytes.Length, () => new MemoryStream(into.File.Bytes, writable: false));
+        using var source = new BareSource(into.File.Name, into.Told.Length, () => new MemoryStream(into.Told, writable: false), into.ToldEntry);
         var timeline = SourceReading.Read([source], new() { Zone = into.Wish.Zone, Date = past.OccurredOn }, ct: ct);
         var warnings = timeline.Warnings.Take(Shown).Select(ImportInspection.AsStored).ToList();
         notes.AddRange(warnings.Select(warning => $"Timeline{(warning.Record is { } record ? $", {record}" : "")}: {warning.Message}"));
@@ -63,9 +68,6 @@ internal sealed class PastImport(ArchiveWriting into, PastPostmortem past, ReadF
         var at = ended > incident.OccurredAt ? ended.Value : incident.OccurredAt;
         return at < into.Now ? at : into.Now;
     }
-
-    /// <summary>Noon in UTC is on that day for nearly everybody who reads it.</summary>
-    private static DateTimeOffset? Noon(DateOnly? day) => day is { } known ? new(known, new(12, 0), TimeSpan.Zero) : null;
 
     private static string? Clean(string? text) => text is null ? null : Storable.Text(text, 80);
 }

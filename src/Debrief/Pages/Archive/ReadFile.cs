@@ -8,30 +8,32 @@ using Debrief.Ui;
 namespace Debrief.Pages.Archive;
 
 /// <summary>A file as far as it was understood: one that Debrief wrote, or one that people wrote elsewhere.</summary>
-/// <param name="Notes">What was odd about the whole.</param>
-internal sealed partial record ReadFile(PostmortemFile? Own, PastPostmortem? Past, IReadOnlyList<string> Notes)
+/// <param name="Source">The Markdown, and what it was made of.</param>
+internal sealed partial record ReadFile(PostmortemFile? Own, PastPostmortem? Past, PastText Source)
 {
+    private const int Shown = 200;
+
     public string Title => Storable.Text((Own?.Title ?? Past!.Title).Trim() is { Length: > 0 } title ? title : "Untitled", Incident.TitleLimit);
 
     /// <summary>The number that the incident had where Debrief wrote the file.</summary>
     public int? Number => NumberIn().Match(Own?.Number ?? "") is { Success: true } number ? int.Parse(number.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : null;
 
     public string? Origin => Number is { } number ? $"INC-{number} {Title}" : null;
+    public IReadOnlyList<string> Notes => [.. Source.Notes.Take(Shown).Select(note => Storable.Text(note, 300))];
 
-    /// <returns>What was read, or what became of the file instead, and why.</returns>
-    public static (ReadFile? Read, ArchiveOutcome Outcome, string Why) Of(BroughtFile file)
+    /// <returns>What was read, and how far it is to be followed: why not is in words.</returns>
+    public static (ReadFile? Read, ArchiveOutcome Outcome, string Why) Of(string name, byte[] bytes, IReadOnlyDictionary<string, Part?> headings)
     {
-        if (file.Problem is { } problem) return (null, ArchiveOutcome.Unreadable, problem);
-        if (FileText.Of(file.Bytes) is not var (text, isGuessed)) return (null, ArchiveOutcome.Unreadable, "This is no text. Markdown files and ZIPs of them are read here.");
-        if (string.IsNullOrWhiteSpace(text)) return (null, ArchiveOutcome.LeftAlone, "It is empty.");
-        if (text.Length > Writeup.TextLimit) return (null, ArchiveOutcome.Unreadable, $"It is longer than {Writeup.TextLimit:N0} characters, which no post-mortem may be. Bring the part that people read.");
-
+        if (bytes.AsSpan().IndexOfAnyExcept(" \t\r\n"u8) < 0) return (null, ArchiveOutcome.LeftAlone, "It is empty.");
         try
         {
-            var read = Read(Storable.Text(text), file.Name) with { Notes = isGuessed ? ["This text is not UTF-8; it was read as Windows-1252. Letters beyond ASCII can be wrong."] : [] };
+            if (PastFormats.Read(name, bytes) is not { } source) return (null, ArchiveOutcome.Unreadable, "Nothing here knows what this is. Bring Markdown, HTML, DOCX, MediaWiki, a page of Confluence, or a ZIP of them.");
+            if (source.Markdown.Length > Writeup.TextLimit) return (null, ArchiveOutcome.Unreadable, $"It is longer than {Writeup.TextLimit:N0} characters, which no post-mortem may be. Bring the part that people read.");
+
+            var read = Read(source with { Markdown = Storable.Text(source.Markdown) }, name, headings);
             // Nesting beyond what a page can show is said now and not to its readers.
             MarkdownHtml.Render(read.Own?.Text ?? read.Past!.Text);
-            return read.Past is { } past && NoPostmortem(past, file.Name) is { } why ? (null, ArchiveOutcome.LeftAlone, why) : (read, ArchiveOutcome.Imported, "");
+            return read.Past is { } past && NoPostmortem(past, name) is { } why ? (read, ArchiveOutcome.LeftAlone, why) : (read, ArchiveOutcome.Ready, "");
         }
         catch (PostmortemFormatException broken)
         {
@@ -43,8 +45,28 @@ internal sealed partial record ReadFile(PostmortemFile? Own, PastPostmortem? Pas
         }
     }
 
-    private static ReadFile Read(string text, string name) =>
-        PostmortemFile.IsOne(text) ? new(PostmortemFile.Parse(text), null, []) : new(null, PastPostmortem.Read(text, name[(name.LastIndexOf('/') + 1)..]), []);
+    /// <summary>What there is to look at before anything is brought in.</summary>
+    public Recognised Recognise() => Own is { } own
+        ? new(true, Title, own.OccurredAt, Cut(own.Severity), [.. own.Services.Take(Shown).Select(name => Storable.Text(name))], [.. own.Categories.Take(Shown).Select(name => Storable.Text(name))],
+            Titles(DocumentParts.Of(own.Text)), own.Events.Count, [], [], Notes)
+        : new(false, Title, Past!.StartedAt ?? Noon(Past.OccurredOn), Cut(Past.Severity), [.. Past.Services.Take(Shown).Select(name => Storable.Text(name))], [.. Past.Categories.Take(Shown).Select(name => Storable.Text(name))],
+            Titles(Past.Parts), null, [.. Past.Actions.Take(Shown)], [.. Past.NotUnderstood.Take(Shown).Select(note => new NotUnderstood(note.Line, Storable.Text(note.What, 300), Storable.Text(note.Text, 300)))], Notes)
+        {
+            Format = Source.Format,
+            Headings = [.. Past.Headings.Where(heading => heading.Title.Length <= 300).Take(Shown)],
+        };
+
+    /// <summary>Noon in UTC is on that day for nearly everybody who reads it.</summary>
+    public static DateTimeOffset? Noon(DateOnly? day) => day is { } known ? new(known, new(12, 0), TimeSpan.Zero) : null;
+
+    private static IReadOnlyList<string> Titles(IEnumerable<DocumentPart> parts) => [.. parts.SelectMany(part => part.Parts).Distinct().Select(part => part.Title())];
+
+    private static string? Cut(string? text) => text is null ? null : Storable.Text(text, 80);
+
+    private static ReadFile Read(PastText source, string name, IReadOnlyDictionary<string, Part?> headings) =>
+        source.IsAsWritten && PostmortemFile.IsOne(source.Markdown) ? new(PostmortemFile.Parse(source.Markdown), null, source) : new(null, PastPostmortem.Read(source.Markdown, NameOf(name), headings), source);
+
+    private static string NameOf(string path) => PastFormats.PlainName(path[(path.LastIndexOf('/') + 1)..]);
 
     /// <summary>Folders of post-mortems hold more than post-mortems: a form to copy, a page that explains the others.</summary>
     private static string? NoPostmortem(PastPostmortem past, string name)

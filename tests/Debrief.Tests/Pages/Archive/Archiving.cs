@@ -9,7 +9,27 @@ internal static class Archiving
     public static Task<Page> Import(this Browser browser, params (string Name, string Content)[] files) =>
         browser.Import([.. files.Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Content)))]);
 
-    public static async Task<Page> Import(this Browser browser, (string Name, byte[] Content)[] files, string zone = "UTC", bool restrict = false, string? pasted = null)
+    /// <summary>Brought, read and approved as they are; the page that says what became of them.</summary>
+    public static async Task<Page> Import(this Browser browser, (string Name, byte[] Content)[] files, string zone = "UTC", bool restrict = false, string? pasted = null) =>
+        await browser.Approve(await browser.Bring(files, zone, restrict, pasted));
+
+    public static async Task<Page> Approve(this Browser browser, Page page) => page.Has("#approval") ? await browser.Wait(await page.Submit("#approval")) : page;
+
+    public static Task<Page> Bring(this Browser browser, params (string Name, string Content)[] files) =>
+        browser.Bring([.. files.Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Content)))]);
+
+    public static async Task<Page> Wait(this Browser browser, Page page)
+    {
+        for (var left = 600; left > 0 && page.Has("#batch[data-state=Reading], #batch[data-state=Importing]"); left--)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+            page = await browser.Open(page.Path);
+        }
+        return page;
+    }
+
+    /// <summary>Brought and read; the page that asks what to do.</summary>
+    public static async Task<Page> Bring(this Browser browser, (string Name, byte[] Content)[] files, string zone = "UTC", bool restrict = false, string? pasted = null)
     {
         var page = await browser.Open("/library/import");
         Assert.True(page.Has("#drop input[name=Zone]") && page.Has("#drop input[name=Restrict]") && page.Has("#drop textarea[name=Text]"));
@@ -23,7 +43,7 @@ internal static class Archiving
             form.Add(part, "Files", name);
         }
         if (pasted is not null) form.Add(new StringContent(pasted), "Text");
-        return await Page.Of(browser, await browser.Http.PostAsync(new Uri(page.Attribute("#drop", "action")!, UriKind.Relative), form));
+        return await browser.Wait(await Page.Of(browser, await browser.Http.PostAsync(new Uri(page.Attribute("#drop", "action")!, UriKind.Relative), form)));
     }
 
     /// <summary>What became of each file, in their order.</summary>

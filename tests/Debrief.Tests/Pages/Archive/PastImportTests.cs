@@ -123,7 +123,7 @@ public sealed class PastImportTests(App app)
         var result = await noor.Import([("pm.zip", zip)]);
 
         Assert.Equal(["Imported", "LeftAlone", "LeftAlone"], result.Outcomes().Order());
-        Assert.Contains("1 file that is not Markdown stayed outside.", result.Body, StringComparison.Ordinal);
+        Assert.Contains("1 file that is no document stayed outside.", result.Body, StringComparison.Ordinal);
         Assert.Contains("climbs out of the archive", result.Body, StringComparison.Ordinal);
     }
 

@@ -10,6 +10,7 @@ using Debrief.Pages.Archive;
 using Debrief.Pages.Home;
 using Debrief.Pages.Incidents;
 using Debrief.Pages.Library;
+using Debrief.Pages.Organisation;
 using Debrief.Pages.People;
 using Debrief.Pages.Reading;
 using Debrief.Pages.Sample;
@@ -66,6 +67,7 @@ app.MapTimeline();
 
 await app.MigrateAsync();
 if (args is ["rescue", var email]) return await app.RescueAsync(email);
+if (await app.TryOrganisationAsync(args) is { } code) return code;
 
 await app.SeedSampleAsync();
 await app.PrintFirstLinkAsync();

@@ -15,24 +15,33 @@ internal static class TimelineTable
         if (events.Count == 0) return "> ? Nothing is recorded yet. Which events would a reader need to follow what happened?";
 
         var clock = new DisplayClock(facts.Zone);
-        var start = facts.At(MilestoneKind.ImpactStarted);
-        var marks = facts.Milestones.Where(milestone => milestone.EventId is not null).ToLookup(milestone => milestone.EventId);
-        var shown = events.Count <= ReadableRows ? events : [.. events.Where(told => told.Picked || IsTurn(told) || marks.Contains(told.Id))];
-
+        var shown = Shown(facts, events);
         var lines = new List<string> { $"| Time ({clock.ZoneName}) | From impact | What | Who |", "|---|---|---|---|" };
         DateOnly? day = null;
         foreach (var told in shown)
         {
-            var date = clock.Day(told.At) == day || told.Precision == TimePrecision.Day ? "" : clock.Local(told.At).ToString("d MMM ", CultureInfo.InvariantCulture);
+            var date = clock.Day(told.At) == day || told.Precision == TimePrecision.Day ? "" : Date(clock, told);
             day = clock.Day(told.At);
-            var what = MarkdownText.Escape(MarkdownText.OneLine(told.Text, TextLimit));
-            var turns = string.Concat(marks[told.Id].Select(milestone => $"**{Name(milestone.Kind)}{(milestone.IsProposed ? " (proposed)" : "")}.** "));
-            var who = told.Actor is null ? "" : MarkdownText.Escape(MarkdownText.OneLine(told.Actor, 60));
-            lines.Add($"| [{date}{clock.Time(told)}](#event-{told.Id}) | {DisplayClock.Offset(told, start)} | {turns}{what} | {who} |");
+            lines.Add($"| {string.Join(" | ", Row(facts, clock, told, date))} |");
         }
         if (shown.Count < events.Count) lines.Add($"\n{events.Count - shown.Count} messages are not shown here; they stay in the evidence.");
         return string.Join('\n', lines);
     }
+
+    /// <summary>All of few; of many those that somebody picked, or that turned something.</summary>
+    public static IReadOnlyList<DraftEvent> Shown(DraftFacts facts, IReadOnlyList<DraftEvent> events) =>
+        events.Count <= ReadableRows ? events : [.. events.Where(told => told.Picked || IsTurn(told) || facts.Milestones.Any(milestone => milestone.EventId == told.Id))];
+
+    /// <summary>The cells of one event: when, how long after the impact began, what, who.</summary>
+    public static string[] Row(DraftFacts facts, DisplayClock clock, DraftEvent told, string date)
+    {
+        var what = MarkdownText.Escape(MarkdownText.OneLine(told.Text, TextLimit));
+        var turns = string.Concat(facts.Milestones.Where(milestone => milestone.EventId == told.Id).Select(milestone => $"**{Name(milestone.Kind)}{(milestone.IsProposed ? " (proposed)" : "")}.** "));
+        var who = told.Actor is null ? "" : MarkdownText.Escape(MarkdownText.OneLine(told.Actor, 60));
+        return [$"[{date}{clock.Time(told)}](#event-{told.Id})", DisplayClock.Offset(told, facts.At(MilestoneKind.ImpactStarted)), $"{turns}{what}", who];
+    }
+
+    public static string Date(DisplayClock clock, DraftEvent told) => clock.Local(told.At).ToString("d MMM ", CultureInfo.InvariantCulture);
 
     private static bool IsTurn(DraftEvent told) => told.Kind is not (EventKind.Message or EventKind.Other);
 

@@ -20,6 +20,7 @@ internal static class WriteupEndpoints
         writing.MapPost("/author", ChangeAuthor);
         writing.MapPost("/history/{version:int}/restoration", Restore);
         writing.MapGet("/fresh-draft", ShowFreshDraft);
+        writing.MapInsertions();
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> Start(
@@ -113,7 +114,7 @@ internal static class WriteupEndpoints
         if (await db.Writeups.AsNoTracking().OfAsync(incident, ct) is not { } writeup) return TypedResults.NotFound();
 
         var template = (await db.TemplatesAsync(ct)).FirstOrDefault(known => known.Name == writeup.Template) ?? Template.BuiltIn(TemplateKind.Standard);
-        return FreshDraftPage.Render(incident, await db.DraftAsync(incident, template, zone.Zone, ct), clock.Now);
+        return FreshDraftPage.Render(incident, await db.DraftAsync(incident, template, zone.Zone, ct), await db.LateEventsAsync(incident, writeup, zone.Zone, ct), clock.Now);
     }
 }
 

@@ -26,7 +26,8 @@ internal static partial class WritingPages
             PublishChecks.Run(template, writeup.Text, incident.DraftFacts(zone.Zone)),
             DocumentParts.Of(writeup.Text), Questions.OpenQuestions(writeup.Text),
             await db.Publications.AsNoTracking().Of(incident).CurrentAsync(ct),
-            await db.People.AsNoTracking().Here.ByName.ToListAsync(ct), await CitedAsync(db, incident, writeup.Text, zone, ct));
+            await db.People.AsNoTracking().Here.ByName.ToListAsync(ct), await CitedAsync(db, incident, writeup.Text, zone, ct),
+            user.MayWrite ? (await db.LateEventsAsync(incident, writeup, zone.Zone, ct)).Count : 0);
         return WriteupPage.Render(incident, writeup, desk, user, clock.Now);
     }
 
@@ -45,7 +46,9 @@ internal static partial class WritingPages
 }
 
 /// <summary>What lies around the text.</summary>
-public sealed record Desk(PublishReport Report, IReadOnlyList<DocumentPart> Parts, IReadOnlyList<OpenQuestion> Questions, Publication? Published, IReadOnlyList<Person> People, IReadOnlyDictionary<string, string> Cited)
+/// <param name="Late">How many events came after the draft and are not told.</param>
+public sealed record Desk(
+    PublishReport Report, IReadOnlyList<DocumentPart> Parts, IReadOnlyList<OpenQuestion> Questions, Publication? Published, IReadOnlyList<Person> People, IReadOnlyDictionary<string, string> Cited, int Late)
 {
     public bool IsDone(DocumentPart part) => part.Parts.Count == 0 || !Report.Refusals.Any(refusal => refusal.Part is { } refused && part.Parts.Contains(refused));
 }

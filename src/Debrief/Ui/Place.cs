@@ -7,6 +7,7 @@ public sealed record Place(string Key, string Path, string Icon, string Label)
 {
     public static readonly Place Home = new("home", "/", "home", "Home");
     public static readonly Place Incidents = new("incidents", "/incidents", "incidents", "Incidents");
+    public static readonly Place Actions = new("actions", "/actions", "actions", "Actions");
     public static readonly Place Library = new("library", "/library", "library", "Library");
     public static readonly Place Settings = new("settings", "/settings", "settings", "Settings");
 
@@ -15,5 +16,5 @@ public sealed record Place(string Key, string Path, string Icon, string Label)
 
     public static bool MayAdminister(ClaimsPrincipal user) => user.IsInRole("Administrator");
 
-    public static readonly IReadOnlyList<Place> Main = [Home, Incidents, Library];
+    public static readonly IReadOnlyList<Place> Main = [Home, Incidents, Actions, Library];
 }

@@ -8,12 +8,16 @@ internal static class Rights
 {
     /// <summary>Changes nothing but what is one's own: the account, its sessions.</summary>
     public const string Own = "own";
+
+    /// <summary>Says something in one's own name that others then have to answer; changes nothing else.</summary>
+    public const string Speak = "speak";
     public const string Write = "write";
     public const string Administer = "administer";
 
     public static void AddRights(this AuthorizationBuilder rights) => rights
         .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
         .AddPolicy(Own, policy => policy.RequireAuthenticatedUser())
+        .AddPolicy(Speak, policy => policy.RequireAuthenticatedUser())
         .AddPolicy(Write, policy => policy.RequireClaim(ClaimTypes.Role, nameof(Role.Member), nameof(Role.Administrator)))
         .AddPolicy(Administer, policy => policy.RequireClaim(ClaimTypes.Role, nameof(Role.Administrator)));
 }

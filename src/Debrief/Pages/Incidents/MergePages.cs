@@ -1,3 +1,4 @@
+using Debrief.Features.ActionItems;
 using Debrief.Features.Analysis;
 using Debrief.Features.Incidents;
 using Debrief.Features.Timeline;
@@ -23,6 +24,7 @@ internal static class MergePages
         await db.SaveChangesAsync(ct);
         await db.BringAnalysisAsync(incident.Id, other.Id, ct);
         await db.BringTimelineAsync(incident.Id, other.Id, ct);
+        await db.BringActionsAsync(incident.Id, other.Id, ct);
         await transaction.CommitAsync(ct);
 
         return TypedResults.Redirect(other.Path + "/timeline");

@@ -64,6 +64,9 @@ public sealed class ActionItem
         return null;
     }
 
+    /// <summary>The promise stays as it is; someone else keeps it.</summary>
+    public void HandOver(Person to) => OwnerId = to.Id;
+
     public void PlanVerification(string? how, Guid? verifierId, DateOnly? on) => (VerifyHow, VerifierId, VerifyOn) = (Words(how), verifierId, on);
 
     public Refusal? Start()

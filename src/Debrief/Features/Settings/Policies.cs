@@ -14,6 +14,9 @@ public sealed record Policies
     /// <summary>Days that an action may take; what takes longer is a project.</summary>
     public int DaysForAnAction { get; init; } = 14;
 
+    /// <summary>Days that an action may be over before its incident's lead is told, too.</summary>
+    public int EscalateAfterDays { get; init; } = 14;
+
     [System.Text.Json.Serialization.JsonIgnore]
     public TimeSpan ReviewWithin => TimeSpan.FromHours(ReviewWithinHours);
 

@@ -33,7 +33,8 @@ public sealed record PoliciesForm
     [Range(1, 720, ErrorMessage = "Between 1 and 720 hours.")] public int ReviewWithinHours { get; init; }
     public bool DeferralNeedsReason { get; init; }
     [Range(1, 365, ErrorMessage = "Between 1 and 365 days.")] public int DaysForAnAction { get; init; }
+    [Range(1, 365, ErrorMessage = "Between 1 and 365 days.")] public int EscalateAfterDays { get; init; }
     public uint Version { get; init; }
 
-    public Policies ToPolicies() => new() { ReviewWithinHours = ReviewWithinHours, DeferralNeedsReason = DeferralNeedsReason, DaysForAnAction = DaysForAnAction };
+    public Policies ToPolicies() => new() { ReviewWithinHours = ReviewWithinHours, DeferralNeedsReason = DeferralNeedsReason, DaysForAnAction = DaysForAnAction, EscalateAfterDays = EscalateAfterDays };
 }

@@ -1,5 +1,6 @@
 using Debrief.Features.ActionItems;
 using Debrief.Features.Incidents;
+using Debrief.Features.Notifications;
 using Debrief.Features.Publishing;
 using Debrief.Features.Settings;
 
@@ -23,7 +24,8 @@ internal static class IncidentActionsPages
         var lessons = await db.EncodedLessons.AsNoTracking().Where(lesson => lesson.IncidentId == incident.Id).OrderBy(lesson => lesson.ChosenAt).ToListAsync(ct);
         var asks = await db.Asks.AsNoTracking().Include(ask => ask.Leader).Where(ask => ask.IncidentId == incident.Id).OrderBy(ask => ask.AskedAt).ToListAsync(ct);
         var published = await db.Publications.AsNoTracking().Of(incident).CurrentAsync(ct) is not null;
-        return IncidentActionsPage.Render(incident, new(items, lessons, asks, SystemChange.Of(items, lessons), published, await db.OwnersToChooseAsync(ct)), user, clock.Now);
+        var checker = await db.WeeklyChecks.Where(check => check.IncidentId == incident.Id).Select(check => check.Person.Name).SingleOrDefaultAsync(ct);
+        return IncidentActionsPage.Render(incident, new(items, lessons, asks, SystemChange.Of(items, lessons), published, await db.OwnersToChooseAsync(ct), checker), user, clock.Now);
     }
 
     private static async Task<Results<RazorComponentResult<ActionPage>, NotFound>> ShowOne(
@@ -36,7 +38,9 @@ internal static class IncidentActionsPages
 
         var reading = item.IsOpen ? ActionReading.Of(item.Text, item.Owner?.Name, item.DueOn, incident.ReviewDay(clock), policies) : null;
         var isTooLong = item.IsOpen && !item.IsProject && item.DueOn > item.LastDay(incident.ReviewedAt, policies.DaysForAnAction);
-        return ActionPage.Render(incident, new(item, db.VersionOf(item), reading, isTooLong, policies.DaysForAnAction, await db.OwnersToChooseAsync(ct)), user, clock.Now);
+        var today = clock.Today;
+        var snoozes = await db.Snoozes.AsNoTracking().Include(snooze => snooze.Person).Where(snooze => snooze.ActionItemId == item.Id && snooze.Until >= today).OrderBy(snooze => snooze.Until).ToListAsync(ct);
+        return ActionPage.Render(incident, new(item, db.VersionOf(item), reading, isTooLong, policies.DaysForAnAction, await db.OwnersToChooseAsync(ct), snoozes), user, clock.Now);
     }
 
     /// <summary>A-311 without its incident, as people paste it.</summary>
@@ -55,7 +59,8 @@ internal static class IncidentActionsPages
 }
 
 public sealed record IncidentActions(
-    IReadOnlyList<ActionItem> Items, IReadOnlyList<EncodedLesson> Lessons, IReadOnlyList<Ask> Asks, SystemChange Change, bool IsPublished, IReadOnlyList<string> People);
+    IReadOnlyList<ActionItem> Items, IReadOnlyList<EncodedLesson> Lessons, IReadOnlyList<Ask> Asks, SystemChange Change, bool IsPublished, IReadOnlyList<string> People,
+    string? Checker);
 
 /// <param name="IsTooLong">Its day lies beyond what an action may take.</param>
-public sealed record OneAction(ActionItem Item, uint Version, ActionReading? Reading, bool IsTooLong, int Days, IReadOnlyList<string> People);
+public sealed record OneAction(ActionItem Item, uint Version, ActionReading? Reading, bool IsTooLong, int Days, IReadOnlyList<string> People, IReadOnlyList<Snooze> Snoozes);

@@ -1,3 +1,4 @@
+using Debrief.Features.ActionItems;
 using Debrief.Features.Incidents;
 using Debrief.Features.Publishing;
 using Debrief.Features.Writeups;
@@ -20,7 +21,12 @@ internal static class HomePages
             .OrderByDescending(row => row.PublishedAt).Take(5).Select(row => new Published(row.Number, row.Title, row.PublishedAt)).ToListAsync(ct);
         var awaited = waiting.ConvertAll(row => row.Incident.Id);
         var recent = await seen.Where(incident => !awaited.Contains(incident.Id)).NewestFirst.Take(6).ToListAsync(ct);
-        return HomePage.Render(waiting, read, recent, user, clock.Now);
+        var soon = clock.Today.AddDays(7);
+        var promised = await db.ActionItemsSeenBy(user).AsNoTracking().Include(item => item.Incident).Include(item => item.Challenges)
+            .Where(item => (item.OwnerId == user.PersonId && (item.State == ActionState.Open || item.State == ActionState.InProgress) && (item.DueOn <= soon || item.Challenges.Any(challenge => challenge.AnsweredAt == null)))
+                || (item.State == ActionState.Done && (item.VerifierId == user.PersonId || (item.VerifierId == null && item.OwnerId == user.PersonId))))
+            .OrderBy(item => item.DueOn).ThenBy(item => item.Number).Take(10).ToListAsync(ct);
+        return HomePage.Render(waiting, promised, read, recent, user, clock.Now);
     }
 }
 

@@ -9,6 +9,7 @@ import "./islands/dirty-guard";
 import "./islands/drop-zone";
 import "./islands/from-selection";
 import "./islands/list-keys";
+import "./islands/make-action";
 import "./islands/markdown-editor";
 import "./islands/passkeys";
 import "./islands/split-panes";

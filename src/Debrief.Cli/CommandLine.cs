@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Debrief.Cli.Commands.Actions;
 using Debrief.Cli.Commands.Completion;
 using Debrief.Cli.Commands.Draft;
 using Debrief.Cli.Commands.Lint;
@@ -19,6 +20,7 @@ internal static class CommandLine
             ShowTimeline.Create(),
             WriteDraft.Create(),
             LintFiles.Create(),
+            ManageActions.Create(),
             WriteCompletion.Create(),
         };
         if (root.Options.OfType<HelpOption>().FirstOrDefault() is { Action: HelpAction action } help)

@@ -11,6 +11,9 @@ internal static class ExitCode
     /// <summary>The coach found something at the level asked for.</summary>
     public const int Findings = 1;
 
+    /// <summary>The product said no, or could not be reached.</summary>
+    public const int Refused = 1;
+
     /// <summary>Wrong usage, or a named file from which nothing could be read.</summary>
     public const int WrongUsage = 2;
 

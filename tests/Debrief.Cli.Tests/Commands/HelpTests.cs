@@ -5,7 +5,7 @@ namespace Debrief.Cli.Tests.Commands;
 
 public sealed partial class HelpTests
 {
-    [Theory, InlineData("debrief"), InlineData("timeline"), InlineData("draft"), InlineData("lint"), InlineData("completion")]
+    [Theory, InlineData("debrief"), InlineData("timeline"), InlineData("draft"), InlineData("lint"), InlineData("actions"), InlineData("completion")]
     public async Task The_help_reads_as_agreed(string command)
     {
         var answer = await Cli.Run(command == "debrief" ? ["--help"] : [command, "--help"]);

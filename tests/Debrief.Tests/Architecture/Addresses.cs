@@ -50,6 +50,6 @@ internal sealed record Address(string Method, string Route, string Right, RouteE
         if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null) return Anonymous;
 
         var asked = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).ToList();
-        return Array.Find([Rights.Administer, Rights.Write, Rights.Speak, Rights.Own], asked.Contains) ?? Read;
+        return Array.Find([Rights.Administer, Rights.ApiWrite, Rights.ApiRead, Rights.Write, Rights.Speak, Rights.Own], asked.Contains) ?? Read;
     }
 }

@@ -77,12 +77,18 @@ public sealed class AccessibilityTests(Site site)
         var @event = (await page.Locator("li.event a.change").First.GetAttributeAsync("href"))!;
         await page.GotoAsync($"{sample}/analysis");
         var factor = (await page.Locator(".factor-card a.btn").First.GetAttributeAsync("href"))!;
+        await page.GotoAsync($"{sample}/actions");
+        await page.Locator("#f-Text").FillAsync("Priya Raman adds an alert for pool wait above 2 s by 2099-05-26");
+        await page.Press("Add");
+        var action = (await page.Locator(".action-row h3 a").First.GetAttributeAsync("href"))!;
         await page.GotoAsync("/settings/people");
         var person = (await page.Locator("main a[href^='/settings/people/']").First.GetAttributeAsync("href"))!;
 
         return
         [
-            "/", "/incidents", "/incidents?q=nothing-like-it", "/incidents/new", "/incidents/trash", "/library", "/library?q=paymnts", "/library?q=xyzzyplugh", "/library/import", "/account",
+            "/", "/incidents", "/incidents?q=nothing-like-it", "/incidents/new", "/incidents/trash", "/library", "/library?q=paymnts", "/library?q=xyzzyplugh", "/library/import", "/account", "/account/reminders",
+            "/actions", "/actions?whose=all", "/actions?whose=all&q=xyzzyplugh", "/actions/sprint?whose=all", "/actions/leaders", "/actions/audit", "/actions/hand-over", "/settings/mail",
+            $"{empty}/actions", $"{sample}/actions", action,
             "/settings/people", person, "/settings/teams", "/settings/services", "/settings/categories", "/settings/factor-categories", "/settings/layers", "/settings/policies", "/settings/words", "/settings/templates", "/settings/templates/quick",
             $"{empty}/timeline", $"{empty}/facts", $"{empty}/imports", $"{empty}/writeup", $"{choosing}/timeline", choice, $"{choosing}/imports", done, $"{loaded}/timeline",
             $"{sample}/timeline", $"{sample}/timeline?detail=key", $"{sample}/timeline?show=unpicked&noise=true", $"{sample}/timeline/events/new", @event, $"{sample}/imports", $"{sample}/facts", $"{sample}/erasure", $"{sample}/analysis", $"{empty}/analysis", factor,

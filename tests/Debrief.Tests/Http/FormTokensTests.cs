@@ -14,7 +14,7 @@ public sealed class FormTokensTests(App app)
         var person = await app.Someone();
         using var client = app.CreateClient(new() { AllowAutoRedirect = false });
         client.DefaultRequestHeaders.Add(TestAuthentication.Header, TestAuthentication.HeaderFor(new(person.Id, person.Name, Role.Administrator)));
-        var addresses = Address.All(app.Services).Where(address => address.MayChangeSomething && !LooksForItself.Contains(address.ToString())).ToList();
+        var addresses = Address.All(app.Services).Where(address => address.MayChangeSomething && address.Right != Rights.ApiWrite && !LooksForItself.Contains(address.ToString())).ToList();
 
         var passed = new List<string>();
         foreach (var address in addresses)
@@ -47,7 +47,7 @@ public sealed class FormTokensTests(App app)
     [Fact]
     public void What_looks_for_its_form_token_itself_is_known() => Assert.Equal(
         LooksForItself,
-        Address.All(app.Services).Where(address => address.MayChangeSomething && address.Endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false }).Select(address => address.ToString()).Order());
+        Address.All(app.Services).Where(address => address.MayChangeSomething && address.Right != Rights.ApiWrite && address.Endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false }).Select(address => address.ToString()).Order());
 
     [Fact]
     public async Task A_form_that_grew_old_is_explained_on_a_page()

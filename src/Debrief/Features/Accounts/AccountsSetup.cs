@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -33,6 +34,7 @@ internal static class AccountsSetup
         services.AddScoped<Passkeys>();
         services.AddAuthentication(SessionCookie.Scheme)
             .AddCookie(SessionCookie.Scheme, SessionCookie.Configure)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null)
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, Passkeys.ConfigureCeremonyCookie);
         services.AddAuthorizationBuilder().AddRights();
 
@@ -51,5 +53,6 @@ internal static class AccountsSetup
         routes.MapSignIn();
         routes.MapLinks();
         routes.MapMyAccount();
+        routes.MapTokens();
     }
 }

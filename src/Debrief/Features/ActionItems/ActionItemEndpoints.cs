@@ -1,5 +1,6 @@
 using Debrief.Features.Incidents;
 using Debrief.Features.Settings;
+using Debrief.Ui;
 
 namespace Debrief.Features.ActionItems;
 
@@ -22,6 +23,7 @@ internal static class ActionItemEndpoints
         item.MapCriteria();
         actions.MapChallenges();
         routes.MapEncoding();
+        routes.MapActionItemApi();
     }
 
     /// <summary>What the coach says to a line while it is being typed.</summary>
@@ -33,15 +35,19 @@ internal static class ActionItemEndpoints
         return ActionReadingView.Render(string.IsNullOrWhiteSpace(text) ? null : ActionReading.Of(text, ActionItem.Words(owner), DayAttribute.Read(dueOn), incident.ReviewDay(clock), policies));
     }
 
-    private static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> Add(
-        int number, [FromForm] NewActionForm form, CurrentUser user, DebriefDb db, Policies policies, TimeProvider clock, CancellationToken ct)
+    /// <summary>From the page of the actions, or from a sentence of the write-up, whose writer stays there.</summary>
+    private static async Task<Results<RedirectHttpResult, NoContent, NotFound, ProblemHttpResult>> Add(
+        int number, [FromForm] NewActionForm form, HttpContext http, CurrentUser user, DebriefDb db, Policies policies, TimeProvider clock, CancellationToken ct)
     {
         if (await db.IncidentsSeenBy(user).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
         var (item, refusal) = await db.BeginActionAsync(incident, form.Text, user, policies, clock, ct);
         if (item is null) return refusal!.ToProblem();
 
         await db.SaveChangesAsync(ct);
-        return TypedResults.Redirect($"{incident.Path}/actions#action-{item.Number}");
+        if (!http.Request.Headers.ContainsKey("HX-Request")) return TypedResults.Redirect($"{incident.Path}/actions#action-{item.Number}");
+
+        Toast.Say(http, $"{item.Name} is among the actions now.");
+        return TypedResults.NoContent();
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> Change(

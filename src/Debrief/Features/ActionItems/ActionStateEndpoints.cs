@@ -26,10 +26,10 @@ internal static class ActionStateEndpoints
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> Finish(
-        int number, int action, [FromForm] CompletionForm form, HttpContext http, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
+        int number, int action, [FromForm] CompletionForm? form, HttpContext http, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
     {
         if (await db.FindActionItemAsync(user, number, action, ct) is not { } item) return TypedResults.NotFound();
-        if (item.Criteria.Count == 0 && ActionItem.Words(form.Criterion) is { } criterion && item.AddCriterion(criterion) is null) item.Criteria[0].Meet(user.PersonId, clock.Now);
+        if (item.Criteria.Count == 0 && ActionItem.Words(form?.Criterion) is { } criterion && item.AddCriterion(criterion) is null) item.Criteria[0].Meet(user.PersonId, clock.Now);
         if (item.Finish(clock.Now) is { } refusal) return refusal.ToProblem();
 
         db.Record(item.IncidentId, user, "action_item.done", clock.Now, new { item.Id, item.Number });
@@ -61,10 +61,10 @@ internal static class ActionStateEndpoints
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> Reopen(
-        int number, int action, [FromForm] ReopeningForm form, HttpContext http, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
+        int number, int action, [FromForm] ReopeningForm? form, HttpContext http, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
     {
         if (await db.FindActionItemAsync(user, number, action, ct) is not { } item) return TypedResults.NotFound();
-        if (item.Reopen(ActionItem.Words(form.Because) ?? "Taken back.", user.PersonId, clock.Now) is { } refusal) return refusal.ToProblem();
+        if (item.Reopen(ActionItem.Words(form?.Because) ?? "Taken back.", user.PersonId, clock.Now) is { } refusal) return refusal.ToProblem();
 
         db.Record(item.IncidentId, user, "action_item.reopened", clock.Now, new { item.Id, item.Number });
         await db.SaveChangesAsync(ct);

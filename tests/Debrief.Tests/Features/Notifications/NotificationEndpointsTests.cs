@@ -25,11 +25,11 @@ public sealed class NotificationEndpointsTests(App app)
 
         Assert.Equal(HttpStatusCode.Conflict, (await page.Submit("#snooze", new { Until = Today.AddDays(90).ToString("O"), Reason = "Later" })).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await page.Submit("#snooze", new { Until = Today.AddDays(9).ToString("O"), Reason = "" })).Status);
-        await page.Submit("#snooze", new { Until = Today.AddDays(9).ToString("O"), Reason = "Waits for the vendor" });
+        await page.Submit("#snooze", new { Until = Today.AddDays(9).ToString("O"), Reason = "The freeze ends then" });
 
-        Assert.Contains("Waits for the vendor", (await (await app.SignedIn()).Open(incident.PathOf(item))).Body, StringComparison.Ordinal);
+        Assert.Contains("The freeze ends then", (await (await app.SignedIn()).Open(incident.PathOf(item))).Body, StringComparison.Ordinal);
         page = await (await app.SignedInAs(owner).Open(incident.PathOf(item))).Submit("#wake");
-        Assert.DoesNotContain("Waits for the vendor", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("The freeze ends then", page.Body, StringComparison.Ordinal);
     }
 
     [Fact]

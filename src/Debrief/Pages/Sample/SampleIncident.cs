@@ -1,3 +1,4 @@
+using Debrief.Features.ActionItems;
 using Debrief.Features.Incidents;
 using Debrief.Features.Publishing;
 using Debrief.Features.Settings;
@@ -53,6 +54,8 @@ internal static class SampleIncident
         await PickAsync(db, incident, user, story, clock, ct);
         await WriteAsync(db, incident, user, clock, ct);
         await SampleAnalysis.FindOutAsync(db, incident, user, clock.Now, ct);
+        db.AllActionItems.AddRange(SampleActions.Of(incident, people, clock.Now));
+        await db.SaveChangesAsync(ct);
         return incident;
     }
 

@@ -19,6 +19,8 @@ public sealed class SampleIncidentTests(App app)
         Assert.True(await app.With(db => db.TimelineEvents.AnyAsync(found => found.IncidentId == incident.Id && found.Kind == Debrief.Sources.EventKind.Decision)));
         Assert.Equal(3, await app.With(db => db.Uploads.CountAsync(upload => upload.IncidentId == incident.Id && upload.State == UploadState.Done)));
 
+        Assert.Equal(3, (await administrator.Open($"{incident.Path}/actions")).Texts(".action-row").Length);
+
         await (await administrator.Open($"{incident.Path}/facts")).Submit("#remove-sample");
 
         Assert.Equal(HttpStatusCode.NotFound, (await administrator.Open($"/postmortems/{incident.Number}")).Status);

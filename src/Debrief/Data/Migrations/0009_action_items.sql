@@ -24,6 +24,13 @@ create index ix_action_items_state_due_on_number on action_items (state, due_on,
 create index ix_action_items_owner_id on action_items (owner_id);
 create index ix_action_items_verifier_id on action_items (verifier_id);
 
+create table action_item_factors (
+    action_item_id uuid not null references action_items (id) on delete cascade,
+    factor_id uuid not null references contributing_factors (id) on delete cascade,
+    primary key (action_item_id, factor_id)
+);
+create index ix_action_item_factors_factor_id on action_item_factors (factor_id);
+
 create table done_criteria (
     id uuid primary key,
     action_item_id uuid not null references action_items (id) on delete cascade,

@@ -10,6 +10,8 @@ internal sealed class Idempotency : IEndpointFilter
 {
     public const string Header = "Idempotency-Key", Replayed = "Idempotent-Replayed";
 
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
@@ -22,13 +24,18 @@ internal sealed class Idempotency : IEndpointFilter
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{http.Request.Path}\n{string.Join('\n', context.Arguments.Where(argument => argument?.GetType().Name.EndsWith("Form", StringComparison.Ordinal) is true))}"));
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var now = http.RequestServices.GetRequiredService<TimeProvider>().Now;
+        var old = now - Kept;
+        await db.Database.ExecuteSqlAsync($"delete from idempotent_answers where token_id = {token} and at < {old}", ct);
         var isFirst = await db.Database.ExecuteSqlAsync($"insert into idempotent_answers (token_id, key, request_hash, at, status, body) values ({token}, {key}, {hash}, {now}, 0, '') on conflict do nothing", ct) == 1;
         var answer = await db.Set<IdempotentAnswer>().SingleAsync(found => found.TokenId == token && found.Key == key, ct);
         if (!isFirst) return Again(http, answer, hash);
 
+        db.Entry(answer).State = EntityState.Detached;
         await KeepAsync(http, (IResult)(await next(context))!, answer);
         if (answer.Status < StatusCodes.Status500InternalServerError)
         {
+            db.ChangeTracker.Clear();
+            db.Update(answer);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }

@@ -22,7 +22,7 @@ internal static class ActionBeginning
             var reading = ActionReading.Of(text, null, null, incident.ReviewDay(clock), policies);
             var item = new ActionItem { IncidentId = incident.Id, Text = text, Rank = last + 1, CreatedAt = clock.Now };
             var due = reading.Read.Deadline.On is { } day && day >= clock.Today ? day : (DateOnly?)null;
-            item.Promise(await db.MeantAsync(reading.Read.Owner, ct), due, clock.Today);
+            item.Promise(await db.MeantAsync(text.Trim(), reading.Read.Owner, ct), due, clock.Today);
             db.AllActionItems.Add(item);
             db.Record(incident.Id, user, "action_item.added", clock.Now, new { item.Id, item.OwnerId, item.DueOn });
             return (item, null);

@@ -17,6 +17,12 @@ public sealed record ActionForm
     public uint Version { get; init; }
 }
 
+public sealed record FactorsForm
+{
+    /// <summary>All that it is meant to change; none is none.</summary>
+    public Guid[]? Factor { get; init; }
+}
+
 public sealed record VerificationPlanForm
 {
     [StringLength(ActionItem.ReasonLimit)] public string? How { get; init; }

@@ -1,3 +1,4 @@
+using Debrief.Features.Analysis;
 using Debrief.Features.Incidents;
 using Debrief.Features.Timeline;
 
@@ -42,6 +43,8 @@ public sealed class ActionItem
     public Person? Verifier { get; private init; }
     public DateOnly? VerifyOn { get; private set; }
 
+    /// <summary>What it is meant to change about why this happened.</summary>
+    public List<ContributingFactor> Factors { get; private init; } = [];
     public List<DoneCriterion> Criteria { get; private init; } = [];
     public List<Verification> Verifications { get; private init; } = [];
     public List<Challenge> Challenges { get; private init; } = [];

@@ -1,3 +1,4 @@
+using Debrief.Features.Analysis;
 using Debrief.Features.Incidents;
 using Debrief.Features.Settings;
 using Debrief.Ui;
@@ -18,6 +19,7 @@ internal static class ActionItemEndpoints
         item.MapPost("/rank", Rank);
         item.MapPost("/project", MakeProject);
         item.MapPost("/project/removal", MakeAction);
+        item.MapPost("/factors", Cover);
         item.MapPost("/plan", PlanVerification);
         item.MapActionStates();
         item.MapCriteria();
@@ -32,7 +34,12 @@ internal static class ActionItemEndpoints
     {
         if (await db.IncidentsSeenBy(user).AsNoTracking().FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
 
-        return ActionReadingView.Render(string.IsNullOrWhiteSpace(text) ? null : ActionReading.Of(text, ActionItem.Words(owner), DayAttribute.Read(dueOn), incident.ReviewDay(clock), policies));
+        if (string.IsNullOrWhiteSpace(text)) return ActionReadingView.Render(null);
+
+        var reading = ActionReading.Of(text, ActionItem.Words(owner), DayAttribute.Read(dueOn), incident.ReviewDay(clock), policies);
+        return ActionReadingView.Render(reading.Missing.Contains("a person") && await db.MeantAsync(text.Trim(), reading.Read.Owner, ct) is { } meant
+            ? ActionReading.Of(text, meant.Name, DayAttribute.Read(dueOn), incident.ReviewDay(clock), policies)
+            : reading);
     }
 
     /// <summary>From the page of the actions, or from a sentence of the write-up, whose writer stays there.</summary>
@@ -98,6 +105,22 @@ internal static class ActionItemEndpoints
             : http.Done(item.Incident.PathOf(item), $"{item.Name} is an action again.");
     }
 
+    private static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> Cover(
+        int number, int action, [FromForm] FactorsForm? form, HttpContext http, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.FindActionItemAsync(user, number, action, ct) is not { } item) return TypedResults.NotFound();
+        var chosen = form?.Factor ?? [];
+        var factors = await db.ContributingFactors.Of(item.Incident).Where(factor => chosen.Contains(factor.Id)).ToListAsync(ct);
+        if (factors.Count < chosen.Distinct().Count()) return new FactorElsewhere(item.Incident.Name).ToProblem();
+
+        await db.Entry(item).Collection(found => found.Factors).LoadAsync(ct);
+        item.Factors.Clear();
+        item.Factors.AddRange(factors);
+        db.Record(item.IncidentId, user, "action_item.factors_chosen", clock.Now, new { item.Id, item.Number, Factors = factors.ConvertAll(factor => factor.Id) });
+        await db.SaveChangesAsync(ct);
+        return http.Done(item.Incident.PathOf(item), "Saved.");
+    }
+
     private static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> PlanVerification(
         int number, int action, [FromForm] VerificationPlanForm form, HttpContext http, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
     {
@@ -112,3 +135,5 @@ internal static class ActionItemEndpoints
         return http.Done(item.Incident.PathOf(item), "Saved.");
     }
 }
+
+public sealed record FactorElsewhere(string Incident) : Refusal($"One of these is no factor of {Incident}, or was taken away a moment ago. Nothing was changed.");

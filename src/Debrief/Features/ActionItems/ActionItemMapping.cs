@@ -1,3 +1,4 @@
+using Debrief.Features.Analysis;
 using Debrief.Features.Incidents;
 
 namespace Debrief.Features.ActionItems;
@@ -20,6 +21,11 @@ internal sealed class ActionItemMapping :
         entity.HasOne(item => item.Incident).WithMany().HasForeignKey(item => item.IncidentId).OnDelete(DeleteBehavior.Cascade);
         entity.HasOne(item => item.Owner).WithMany().HasForeignKey(item => item.OwnerId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne(item => item.Verifier).WithMany().HasForeignKey(item => item.VerifierId).OnDelete(DeleteBehavior.Restrict);
+        entity.HasMany(item => item.Factors).WithMany().UsingEntity(
+            "ActionItemFactor",
+            right => right.HasOne(typeof(ContributingFactor)).WithMany().HasForeignKey("FactorId"),
+            left => left.HasOne(typeof(ActionItem)).WithMany().HasForeignKey("ActionItemId"),
+            join => join.ToTable("action_item_factors").HasKey("ActionItemId", "FactorId"));
         entity.HasMany(item => item.Criteria).WithOne().HasForeignKey(criterion => criterion.ActionItemId).OnDelete(DeleteBehavior.Cascade);
         entity.HasMany(item => item.Verifications).WithOne().HasForeignKey(seen => seen.ActionItemId).OnDelete(DeleteBehavior.Cascade);
         entity.HasMany(item => item.Challenges).WithOne().HasForeignKey(challenge => challenge.ActionItemId).OnDelete(DeleteBehavior.Cascade);

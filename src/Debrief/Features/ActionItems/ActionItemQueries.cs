@@ -37,6 +37,7 @@ internal static class ActionItemQueries
 
         /// <summary>With everything that a row shows.</summary>
         public IQueryable<ActionItem> Whole => items.Include(item => item.Incident).Include(item => item.Owner).Include(item => item.Verifier)
+            .Include(item => item.Factors.Where(factor => factor.RemovedAt == null).OrderBy(factor => factor.Number))
             .Include(item => item.Criteria.OrderBy(criterion => criterion.Place)).Include(item => item.Challenges.OrderBy(challenge => challenge.At)).ThenInclude(challenge => challenge.By)
             .Include(item => item.Verifications.OrderBy(seen => seen.At)).ThenInclude(seen => seen.By).AsSplitQuery();
     }

@@ -22,14 +22,18 @@ internal static class Owners
             return (db.People.Add(new() { Name = name }).Entity, null);
         }
 
-        /// <summary>The person whom the words of a new action name, where only one can be meant.</summary>
-        public async Task<Person?> MeantAsync(Owner owner, CancellationToken ct)
+        /// <summary>The person whom the words of an action name, where only one can be meant: "Jonas Weber gives ...", "Jonas will ...", "... (Jonas)".</summary>
+        public async Task<Person?> MeantAsync(string text, Owner read, CancellationToken ct)
         {
-            if (owner.Kind != OwnerKind.Person) return null;
-            var name = owner.Name.Trim('@', ' ', '*', '_');
-            var first = name.ToLowerInvariant() + " ";
-            var known = await db.People.Here.Where(person => person.Name.ToLower() == name.ToLower() || person.Name.ToLower().StartsWith(first)).Take(2).ToListAsync(ct);
-            return known is [var one] ? one : null;
+            if (read.Kind == OwnerKind.Team) return null;
+            var name = read.Kind == OwnerKind.Person ? read.Name.Trim('@', ' ', '*', '_') : "";
+            var known = await db.People.FromSql($"""
+                select *, xmin from people where left_at is null and merged_into_id is null and (
+                    lower(name) = lower({name}) or starts_with(lower(name), lower({name}) || ' ') and {name} <> ''
+                    or starts_with(lower({text}), lower(name) || ' ') or starts_with(lower({text}), lower(split_part(name, ' ', 1)) || ' ') and {SaysWhoDoes(text)})
+                """).AsNoTracking().Take(20).ToListAsync(ct);
+            var whole = known.FindAll(person => text.StartsWith(person.Name + " ", StringComparison.OrdinalIgnoreCase) || person.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            return whole is [var one] ? one : whole.Count == 0 && known is [var only] ? only : null;
         }
 
         private Task<List<Person>> PeopleNamedAsync(string name, CancellationToken ct)
@@ -38,6 +42,9 @@ internal static class Owners
             return db.People.Where(person => person.MergedIntoId == null && (person.Name.ToLower() == wanted || person.Email!.ToLower() == email)).OrderBy(person => person.Id).ToListAsync(ct);
         }
     }
+
+    /// <summary>Whether the second word is what somebody does: "adds", "will".</summary>
+    private static bool SaysWhoDoes(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var verb, ..] && (verb is "will" or "to" or "should" or "must" || (verb.Length > 3 && verb.EndsWith('s')));
 
     private static bool IsTeam(string name) =>
         ActionReader.Read($"Add it | {name.Replace('|', '/')}", new(Columns: ["Action", "Owner"])).Owner.Kind == OwnerKind.Team;

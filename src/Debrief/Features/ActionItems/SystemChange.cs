@@ -1,3 +1,4 @@
+using Debrief.Features.Analysis;
 using Debrief.Features.Incidents;
 
 namespace Debrief.Features.ActionItems;
@@ -10,7 +11,7 @@ public sealed record SystemChange(int Verified, int Encoded, IReadOnlyList<strin
 {
     public bool HasChanged => Missing.Count == 0;
 
-    public static SystemChange Of(IReadOnlyCollection<ActionItem> actions, IReadOnlyCollection<EncodedLesson> lessons)
+    public static SystemChange Of(IReadOnlyCollection<ActionItem> actions, IReadOnlyCollection<EncodedLesson> lessons, IReadOnlyCollection<ContributingFactor> factors)
     {
         var missing = new List<string>();
         if (actions.Count == 0) missing.Add("There is no action yet.");
@@ -19,6 +20,8 @@ public sealed record SystemChange(int Verified, int Encoded, IReadOnlyList<strin
         Say(missing, [.. actions.Where(item => item.IsChallenged && item.State != ActionState.Abandoned)], "is challenged and waits for an answer", "are challenged and wait for an answer");
         var verified = actions.Count(item => item.State == ActionState.Verified);
         if (actions.Count > 0 && missing.Count == 0 && verified == 0) missing.Add("No action was verified: nothing shows a change.");
+        var covered = actions.Where(item => item.State != ActionState.Abandoned).SelectMany(item => item.Factors).Select(factor => factor.Id).ToHashSet();
+        foreach (var factor in factors.Where(factor => factor.NoActionReason.Length == 0 && !covered.Contains(factor.Id))) missing.Add($"{factor.Name} has neither an action nor a reason not to act: “{factor.Text}”");
         foreach (var lesson in lessons.Where(lesson => lesson.EncodedAt is null)) missing.Add($"“{lesson.Learned}” was chosen for {lesson.Place.Word.ToLowerInvariant()} and has no link yet.");
         if (lessons.Count == 0) missing.Add("Nothing learned is in a runbook, an alert, a check or the docs yet.");
         return new(verified, lessons.Count(lesson => lesson.EncodedAt is not null), missing);
@@ -28,11 +31,4 @@ public sealed record SystemChange(int Verified, int Encoded, IReadOnlyList<strin
     {
         if (items.Count > 0) missing.Add($"{string.Join(", ", items.Select(item => item.Name))} {(items.Count == 1 ? one : many)}.");
     }
-}
-
-internal static class SystemChangeQueries
-{
-    public static async Task<SystemChange> SystemChangeAsync(this DebriefDb db, Incident incident, CancellationToken ct) => SystemChange.Of(
-        await db.AllActionItems.AsNoTracking().Of(incident).Ranked.Include(item => item.Challenges).ToListAsync(ct),
-        await db.EncodedLessons.AsNoTracking().Where(lesson => lesson.IncidentId == incident.Id).ToListAsync(ct));
 }

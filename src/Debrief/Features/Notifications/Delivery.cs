@@ -10,7 +10,7 @@ internal static class Delivery
 
     extension(DebriefDb db)
     {
-        /// <returns>False when nothing was waiting.</returns>
+        /// <returns>Whether to go on: false when nothing was waiting, and when the mail server said no, because it would say so to the next one too.</returns>
         public async Task<bool> DeliverOneAsync(IMailRoute route, string address, DateTimeOffset now, CancellationToken ct)
         {
             db.ChangeTracker.Clear();
@@ -42,7 +42,7 @@ internal static class Delivery
                 mail.Failed(problem.InnerException?.Message is { } cause ? $"{problem.Message} {cause}" : problem.Message, now);
             }
             await db.SaveChangesAsync(ct);
-            return true;
+            return mail.Problem is null;
         }
 
         /// <summary>Its words, from what is true and may be seen now; null when nothing of it is left.</summary>

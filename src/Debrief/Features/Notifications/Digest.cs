@@ -48,7 +48,6 @@ internal static class Digest
         ReminderKind.Unverified => item.State == ActionState.Done,
         ReminderKind.Challenged => item.IsChallenged,
         ReminderKind.Escalated or ReminderKind.WeeklyCheck => item.IsOpen || item.State == ActionState.Done,
-        ReminderKind.Unpromised => item.IsOpen,
         _ => item.IsOpen,
     };
 

@@ -1,4 +1,5 @@
 using Debrief.Features.ActionItems;
+using Debrief.Features.Analysis;
 using Debrief.Features.Incidents;
 using Debrief.Features.Notifications;
 using Debrief.Features.Publishing;
@@ -24,8 +25,9 @@ internal static class IncidentActionsPages
         var lessons = await db.EncodedLessons.AsNoTracking().Where(lesson => lesson.IncidentId == incident.Id).OrderBy(lesson => lesson.ChosenAt).ToListAsync(ct);
         var asks = await db.Asks.AsNoTracking().Include(ask => ask.Leader).Where(ask => ask.IncidentId == incident.Id).OrderBy(ask => ask.AskedAt).ToListAsync(ct);
         var published = await db.Publications.AsNoTracking().Of(incident).CurrentAsync(ct) is not null;
+        var factors = await db.ContributingFactors.AsNoTracking().Of(incident).InOrder.ToListAsync(ct);
         var checker = await db.WeeklyChecks.Where(check => check.IncidentId == incident.Id).Select(check => check.Person.Name).SingleOrDefaultAsync(ct);
-        return IncidentActionsPage.Render(incident, new(items, lessons, asks, SystemChange.Of(items, lessons), published, await db.OwnersToChooseAsync(ct), checker), user, clock.Now);
+        return IncidentActionsPage.Render(incident, new(items, lessons, asks, SystemChange.Of(items, lessons, factors), published, await db.OwnersToChooseAsync(ct), checker), user, clock.Now);
     }
 
     private static async Task<Results<RazorComponentResult<ActionPage>, NotFound>> ShowOne(
@@ -40,7 +42,7 @@ internal static class IncidentActionsPages
         var isTooLong = item.IsOpen && !item.IsProject && item.DueOn > item.LastDay(incident.ReviewedAt, policies.DaysForAnAction);
         var today = clock.Today;
         var snoozes = await db.Snoozes.AsNoTracking().Include(snooze => snooze.Person).Where(snooze => snooze.ActionItemId == item.Id && snooze.Until >= today).OrderBy(snooze => snooze.Until).ToListAsync(ct);
-        return ActionPage.Render(incident, new(item, db.VersionOf(item), reading, isTooLong, policies.DaysForAnAction, await db.OwnersToChooseAsync(ct), snoozes), user, clock.Now);
+        return ActionPage.Render(incident, new(item, db.VersionOf(item), reading, isTooLong, policies.DaysForAnAction, await db.OwnersToChooseAsync(ct), snoozes, await db.ContributingFactors.AsNoTracking().Of(incident).InOrder.ToListAsync(ct)), user, clock.Now);
     }
 
     /// <summary>A-311 without its incident, as people paste it.</summary>
@@ -63,4 +65,4 @@ public sealed record IncidentActions(
     string? Checker);
 
 /// <param name="IsTooLong">Its day lies beyond what an action may take.</param>
-public sealed record OneAction(ActionItem Item, uint Version, ActionReading? Reading, bool IsTooLong, int Days, IReadOnlyList<string> People, IReadOnlyList<Snooze> Snoozes);
+public sealed record OneAction(ActionItem Item, uint Version, ActionReading? Reading, bool IsTooLong, int Days, IReadOnlyList<string> People, IReadOnlyList<Snooze> Snoozes, IReadOnlyList<ContributingFactor> Factors);

@@ -12,7 +12,7 @@ public sealed class ActionItemApiTests(App app)
 
     private async Task<(HttpClient Client, Person Person, Incident Incident, ApiToken Token)> Program(bool mayWrite = true, Role role = Role.Member, int days = 30)
     {
-        var account = await app.Account(role);
+        var account = await app.Account(role, $"Robin {Guid.NewGuid():N}");
         var person = await app.With(db => db.People.SingleAsync(found => found.Id == account.PersonId));
         var (token, secret) = ApiToken.New(account.Id, "laptop", mayWrite, TimeProvider.System.GetUtcNow(), days);
         await app.Save(token);

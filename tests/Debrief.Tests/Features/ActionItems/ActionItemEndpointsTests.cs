@@ -1,4 +1,5 @@
 using Debrief.Features.ActionItems;
+using Debrief.Features.Analysis;
 using Debrief.Features.Incidents;
 
 namespace Debrief.Tests.Features.ActionItems;
@@ -278,6 +279,22 @@ public sealed class ActionItemEndpointsTests(App app)
 
         Assert.Equal(HttpStatusCode.Conflict, answer.Status);
         Assert.Contains("three to five get done", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_action_covers_factors_of_its_incident_and_of_no_other()
+    {
+        var (lead, incident, item) = await WithAction();
+        var (_, other) = await Begun();
+        var mine = await app.Save(new ContributingFactor { IncidentId = incident.Id, Number = 4, Text = "Payouts share the pool", AddedAt = Some.Noon });
+        var elsewhere = await app.Save(new ContributingFactor { IncidentId = other.Id, Number = 1, Text = "Other", AddedAt = Some.Noon });
+        var page = await app.SignedInAs(lead).Open(Path(incident, item));
+
+        Assert.Equal(HttpStatusCode.Conflict, (await page.Submit("#factors", new Dictionary<string, object?> { ["Factor"] = new[] { mine.Id, elsewhere.Id } })).Status);
+        page = await page.Submit("#factors", new { Factor = mine.Id });
+        Assert.Contains("covers F4", (await app.SignedInAs(lead).Open($"{incident.Path}/actions")).Text(".action-row .meta"), StringComparison.Ordinal);
+        await page.Submit("#factors", new { Factor = (string?)null });
+        Assert.DoesNotContain("covers", (await app.SignedInAs(lead).Open($"{incident.Path}/actions")).Text(".action-row .meta"), StringComparison.Ordinal);
     }
 
     [Fact]

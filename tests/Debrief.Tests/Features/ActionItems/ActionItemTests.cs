@@ -1,4 +1,5 @@
 using Debrief.Features.ActionItems;
+using Debrief.Features.Analysis;
 
 namespace Debrief.Tests.Features.ActionItems;
 
@@ -132,15 +133,19 @@ public sealed class ActionItemTests
         var (open, done) = (Item(), Done());
         var lesson = new EncodedLesson { IncidentId = open.IncidentId, Learned = "Zero can mean nothing is there", Place = EncodedIn.Alert, ChosenById = Owner.Id, ChosenAt = Some.Noon };
 
-        Assert.Equal(3, SystemChange.Of([open, done], [lesson]).Missing.Count);
-        Assert.False(SystemChange.Of([], []).HasChanged);
+        Assert.Equal(3, SystemChange.Of([open, done], [lesson], []).Missing.Count);
+        Assert.False(SystemChange.Of([], [], []).HasChanged);
         done.Verify(Seen(Guid.CreateVersion7()));
         open.Abandon("Not worth it");
-        Assert.Single(SystemChange.Of([open, done], [lesson]).Missing);
+        Assert.Single(SystemChange.Of([open, done], [lesson], []).Missing);
         lesson.Encode("https://git.example.org/alerts/17", Some.Noon);
-        Assert.True(SystemChange.Of([open, done], [lesson]).HasChanged);
-        Assert.False(SystemChange.Of([open], [lesson]).HasChanged);
+        Assert.True(SystemChange.Of([open, done], [lesson], []).HasChanged);
+        Assert.False(SystemChange.Of([open], [lesson], []).HasChanged);
+        var factor = new ContributingFactor { IncidentId = open.IncidentId, Number = 3, Text = "No limit on retries", AddedAt = Some.Noon };
+        Assert.StartsWith("F3 has neither an action nor a reason", Assert.Single(SystemChange.Of([open, done], [lesson], [factor]).Missing), StringComparison.Ordinal);
+        done.Factors.Add(factor);
+        Assert.True(SystemChange.Of([open, done], [lesson], [factor]).HasChanged);
         done.Challenges.Add(new() { ActionItemId = done.Id, Text = "Would it have fired?", ById = Owner.Id, At = Some.Noon });
-        Assert.False(SystemChange.Of([open, done], [lesson]).HasChanged);
+        Assert.False(SystemChange.Of([open, done], [lesson], []).HasChanged);
     }
 }

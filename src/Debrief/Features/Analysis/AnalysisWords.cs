@@ -7,8 +7,11 @@ internal static class AnalysisWords
     {
         public string Word => kind switch
         {
-            ConditionKind.Unmeasured => "Not measured",
-            _ => kind.ToString(),
+            ConditionKind.Technical => "built so",
+            ConditionKind.Process => "a way of working",
+            ConditionKind.Knowledge => "not known",
+            ConditionKind.Timing => "a matter of timing",
+            _ => "not measured",
         };
     }
 

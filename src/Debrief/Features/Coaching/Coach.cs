@@ -18,7 +18,7 @@ internal static class Coach
     /// <summary>The factor ends with somebody else's system.</summary>
     public static bool EndsWithVendor(string factor) => OfFactor(factor).Any(finding => finding.Rule.Code == "PM004");
 
-    /// <summary>What is said of whole documents has no place beside one field, praise has none between questions.</summary>
+    /// <summary>What is said of whole documents or of actions has no place beside such a field, and praise has none between questions.</summary>
     private static IReadOnlyList<Finding> Read(Linter linter, string text) =>
-        text.Length == 0 ? [] : [.. linter.Lint(text).Findings.Where(finding => finding.Rule is SentenceRule && finding.Level > Level.Info)];
+        text.Length == 0 ? [] : [.. linter.Lint(text).Findings.Where(finding => finding.Rule is SentenceRule && finding.Rule.Category != Category.WeakAction && finding.Level > Level.Info)];
 }

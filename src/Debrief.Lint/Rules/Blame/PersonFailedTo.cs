@@ -9,16 +9,18 @@ public sealed partial class PersonFailedTo() : SentenceRule("PM003", "blame-fail
     public override string Why => "It tells of something that did not happen, and leaves out what did.";
     public override string Question => "When was this expected, what prompts it, and how does one see that it was skipped?";
 
+    private static readonly Phrase Failing = new(Failed()), Failure = new(FailureOf());
+
     public override void Check(Sentence sentence, Report report)
     {
-        foreach (Match match in Failed().Matches(sentence.Plain))
+        foreach (var match in Failing.In(sentence))
         {
             var subject = sentence.SubjectBefore(match.Index);
             if (!subject.IsThirdParty() || Phrases.Denied().IsMatch(sentence.Plain[..match.Index]) || IsConditional(sentence, match.Index)) continue;
             report.Add(match.Index, match.Length, subject == Subject.Name ? Level.Error : null);
             return;
         }
-        foreach (Match match in FailureOf().Matches(sentence.Plain))
+        foreach (var match in Failure.In(sentence))
         {
             var who = match.Groups["who"];
             var last = sentence.TokenAt(who.Index + who.Length - 1);
@@ -30,10 +32,10 @@ public sealed partial class PersonFailedTo() : SentenceRule("PM003", "blame-fail
 
     private static bool IsConditional(Sentence sentence, int before) => Conditional().IsMatch(sentence.Plain[..before]);
 
-    [GeneratedRegex(@"\b(fail(ed|s|ing) to|failed in (his|her|their|its)|neglect(ed|s) (to|the|his|her|their|its|this|that|our)|ignor(ed|es|ing) (the|a|an|all|any|our|his|her|their|its|this|that|these|those|every|multiple|several|repeated|two|three|\w*warnings?|alerts?|advice)|disregard(ed|s)|flout(ed|s)|refus(ed|es) to|never bothered|(did not|didn't) (listen|take (it|this|that|the \w+) seriously|do (his|her|their|its) job)|bypassed (the|our|all)|omitted to)\b", Phrases.Options)]
+    [GeneratedRegex(@"\G(fail(ed|s|ing) to|failed in (his|her|their|its)|neglect(ed|s) (to|the|his|her|their|its|this|that|our)|ignor(ed|es|ing) (the|a|an|all|any|our|his|her|their|its|this|that|these|those|every|multiple|several|repeated|two|three|\w*warnings?|alerts?|advice)|disregard(ed|s)|flout(ed|s)|refus(ed|es) to|never bothered|(did not|didn't) (listen|take (it|this|that|the \w+) seriously|do (his|her|their|its) job)|bypassed (the|our|all)|omitted to)\b", Phrases.Options)]
     private static partial Regex Failed();
 
-    [GeneratedRegex(@"\b(failure (of|by|on the part of) (?<who>(the |our |an? |its |their )?([\w-]+ ){0,3}[\w-]+) to\b|(?<who>[\w-]+)'s? (repeated |continued |complete |utter )?failure to\b|(?<who>[\w-]+)s' failure to\b|ignored by (?<who>(the |our |an? )?([\w-]+ )?[\w-]+))", Phrases.Options)]
+    [GeneratedRegex(@"\G(failure (of|by|on the part of) (?<who>(the |our |an? |its |their )?([\w-]+ ){0,3}[\w-]+) to\b|(?<=(?<who>[\w-]+)'s? (repeated |continued |complete |utter )?)failure to\b|ignored by (?<who>(the |our |an? )?([\w-]+ )?[\w-]+))", Phrases.Options)]
     private static partial Regex FailureOf();
 
     [GeneratedRegex(@"\b(if|when|whenever|unless|should|in case|once)\b( [\w'-]+){1,4} $", Phrases.Options)]

@@ -12,10 +12,12 @@ public sealed partial class PersonShouldHave() : SentenceRule("PM002", "blame-sh
     public override string Why => "It holds somebody to what is known now; what they knew then is what there is to learn.";
     public override string Question => "What did they know at that time, and where would the missing signal have been visible?";
 
+    private static readonly Phrase[] Turns = [Phrases.ShouldHave, new(CouldHave())];
+
     public override void Check(Sentence sentence, Report report)
     {
-        foreach (var pattern in (ReadOnlySpan<Regex>)[Phrases.ShouldHave(), CouldHave()])
-            foreach (Match match in pattern.Matches(sentence.Plain))
+        foreach (var turn in Turns)
+            foreach (var match in turn.In(sentence))
             {
                 var verb = match.Groups["verb"].Value;
                 if (!Phrases.IsParticiple(verb) || verb is "had" or "received" or "gotten" or "got" or "seen" or "experienced") continue;
@@ -27,7 +29,7 @@ public sealed partial class PersonShouldHave() : SentenceRule("PM002", "blame-sh
             }
     }
 
-    [GeneratedRegex(@"\bcould( at least| easily| simply| just)? have( at least| easily| simply| just)? (?<verb>asked|checked|told|noticed|read|waited|called|followed|paid|looked|thought|known|tested|warned|escalated|informed|spoken|bothered|tried|listened|prevented|avoided|stopped|acted|intervened|done|raised|spotted|caught|reacted|responded)\b", Phrases.Options)]
+    [GeneratedRegex(@"\G(?:\bcould( at least| easily| simply| just)? have( at least| easily| simply| just)? (?<verb>asked|checked|told|noticed|read|waited|called|followed|paid|looked|thought|known|tested|warned|escalated|informed|spoken|bothered|tried|listened|prevented|avoided|stopped|acted|intervened|done|raised|spotted|caught|reacted|responded)\b)", Phrases.Options)]
     private static partial Regex CouldHave();
 
     [GeneratedRegex(@"^ (more |much more |far more |better |watching|paying|aware|careful|vigilant|diligent|attentive|checking|monitoring|looking|able to (see|spot|tell)|there|on|trained|testing|following)", Phrases.Options)]

@@ -11,10 +11,12 @@ public sealed partial class VendorAsCause() : SentenceRule("PM004", "blame-vendo
 
     public override Level? LevelIn(Section section) => section is Section.Cause or Section.Summary ? Level.Suggestion : null;
 
+    private static readonly Phrase Causes = new(Because());
+
     public override void Check(Sentence sentence, Report report)
     {
         if (OurPart().IsMatch(sentence.Plain)) return;
-        foreach (Match match in Because().Matches(sentence.Plain))
+        foreach (var match in Causes.In(sentence))
         {
             var last = sentence.TokenAt(match.Groups["who"].Index);
             if (last >= sentence.Tokens.Length || sentence.Classify(last) != Subject.Organisation) continue;
@@ -23,7 +25,7 @@ public sealed partial class VendorAsCause() : SentenceRule("PM004", "blame-vendo
         }
     }
 
-    [GeneratedRegex(@"\b(caused by|due to|because of|fault of|result of) (an? |the |our )?(([\w-]+ ){0,3}(outage|failure|incident|bug|problem|issue|error|maintenance)s? (at|of|in|with|by|on) )?(the |our |an? )?(([\w-]+ ){0,2})(?<who>[\w&-]+)(?='s|\b)", Phrases.Options)]
+    [GeneratedRegex(@"\G(caused by|due to|because of|fault of|result of) (an? |the |our )?(([\w-]+ ){0,3}(outage|failure|incident|bug|problem|issue|error|maintenance)s? (at|of|in|with|by|on) )?(the |our |an? )?(([\w-]+ ){0,2})(?<who>[\w&-]+)(?='s|\b)", Phrases.Options)]
     private static partial Regex Because();
 
     [GeneratedRegex(@"\b(we|us)\b", Phrases.Options)]

@@ -10,6 +10,8 @@ public sealed partial class SingleRootCause() : SentenceRule("PM030", "single-ro
     public override string Why => "Several conditions had to meet; naming one as the root stops the search for the others.";
     public override string Question => "Which conditions made this possible? Name at least two more: what let it spread, what delayed seeing it, what made recovery slow.";
 
+    private static readonly Phrase[] Turns = [new(Asserted()), new(Determined()), new(Confirmed()), new(Solely()), new(Only())];
+
     public override void Check(Sentence sentence, Report report)
     {
         var plain = sentence.Plain;
@@ -19,8 +21,8 @@ public sealed partial class SingleRootCause() : SentenceRule("PM030", "single-ro
             return;
         }
         if (sentence.EndsAsQuestion) return;
-        foreach (var pattern in (ReadOnlySpan<Regex>)[Asserted(), Determined(), Confirmed(), Solely(), Only()])
-            foreach (Match match in pattern.Matches(plain))
+        foreach (var turn in Turns)
+            foreach (var match in turn.In(sentence))
             {
                 if (Mentioned().IsMatch(plain[..match.Index]) || Open().IsMatch(plain[(match.Index + match.Length)..])) continue;
                 report.Add(match.Groups["term"] is { Success: true } term ? term.Index : match.Index, match.Groups["term"] is { Success: true } found ? found.Length : match.Length);
@@ -29,19 +31,19 @@ public sealed partial class SingleRootCause() : SentenceRule("PM030", "single-ro
     }
 
     /// <summary>"The root cause of the outage was", "Root cause:".</summary>
-    [GeneratedRegex(@"(?<!\b(one|several|multiple|two|three|many|some) )\b(?<term>(root[- ]cause|(underlying|ultimate|fundamental|real|actual|true|sole|single|only|exact) (root )?(cause|reason|problem|issue|culprit)))( (of|for|behind|in|here|that|which|why)\b( [^\s,;:.]+){1,12}| here)? (?<be>was|is|were|turned out to be|turned out|turns out to be|proved to be|has been (identified|determined|found|traced|established|confirmed)|had been|being|lay (in|with)|lies (in|with)|came down to|boil(s|ed) down to|appears to be|appeared to be|seems to be|seemed to be|ended up being|remains that|stem(s|med) from)\b|^\W*(the )?(?<term>((primary|main|technical|actual|true|single|direct) )?root[- ]cause)( of (the )?[\w -]{1,40}?)?( [-–—]| ?:)(?= )", Phrases.Options)]
+    [GeneratedRegex(@"\G(?:(?<!\b(one|several|multiple|two|three|many|some) )\b(?<term>(root[- ]cause|(underlying|ultimate|fundamental|real|actual|true|sole|single|only|exact) (root )?(cause|reason|problem|issue|culprit)))( (of|for|behind|in|here|that|which|why)\b( [^\s,;:.]+){1,12}| here)? (?<be>was|is|were|turned out to be|turned out|turns out to be|proved to be|has been (identified|determined|found|traced|established|confirmed)|had been|being|lay (in|with)|lies (in|with)|came down to|boil(s|ed) down to|appears to be|appeared to be|seems to be|seemed to be|ended up being|remains that|stem(s|med) from)\b|(?<=^\W*)(the )?(?<term>((primary|main|technical|actual|true|single|direct) )?root[- ]cause)( of (the )?[\w -]{1,40}?)?( [-–—]| ?:)(?= ))", Phrases.Options)]
     private static partial Regex Asserted();
 
-    [GeneratedRegex(@"\b(determin|found|find|show|identif|establish|prov|reveal|trac|suggest|consider|believ)\w* (that )?(the|our|its|this) (?<term>((primary|real|actual|true|ultimate|underlying) )?(root[- ]cause|underlying cause))( of( [\w-]+){1,8})? (to be|as|to) ", Phrases.Options)]
+    [GeneratedRegex(@"\G(determin|found|find|show|identif|establish|prov|reveal|trac|suggest|consider|believ)\w* (that )?(the|our|its|this) (?<term>((primary|real|actual|true|ultimate|underlying) )?(root[- ]cause|underlying cause))( of( [\w-]+){1,8})? (to be|as|to) ", Phrases.Options)]
     private static partial Regex Determined();
 
-    [GeneratedRegex(@"\b(is|was|as|be|were|being|become) (indeed |clearly |in fact |ultimately |therefore )?(the|our) (?<term>((single|real|actual|true|sole|only|ultimate|exact|underlying|direct|primary) )?root[- ]cause)\b(?! analysis)", Phrases.Options)]
+    [GeneratedRegex(@"\G(is|was|as|be|were|being|become) (indeed |clearly |in fact |ultimately |therefore )?(the|our) (?<term>((single|real|actual|true|sole|only|ultimate|exact|underlying|direct|primary) )?root[- ]cause)\b(?! analysis)", Phrases.Options)]
     private static partial Regex Confirmed();
 
-    [GeneratedRegex(@"\b(?<term>(entirely|solely|purely|exclusively|wholly) ((due|down|attributable|owing) to|because( of)?|caused by|the (result|fault|consequence) of|a (result|consequence) of|responsible for|on account of)|sole(ly)? (responsib\w+|cause|reason)|(caused|due|triggered|explained) (entirely|solely|purely|exclusively|wholly) (by|to))\b", Phrases.Options)]
+    [GeneratedRegex(@"\G(?<term>(entirely|solely|purely|exclusively|wholly) ((due|down|attributable|owing) to|because( of)?|caused by|the (result|fault|consequence) of|a (result|consequence) of|responsible for|on account of)|sole(ly)? (responsib\w+|cause|reason)|(caused|due|triggered|explained) (entirely|solely|purely|exclusively|wholly) (by|to))\b", Phrases.Options)]
     private static partial Regex Solely();
 
-    [GeneratedRegex(@"\b(?<term>the (only|sole|single|one and only) (cause|reason|thing (that|which) (caused|failed|went wrong)))\b( (of|for|behind|that|why)\b( [^\s,;:.]+){1,10})? (was|is|were|for|why|behind)\b|\b(?<term>(all|everything) (of (this|it) )?(came|comes|boil(s|ed)) down to (one|a single|the)|a single (cause|mistake|root|reason|human|misconfigured|misconfiguration|typo|change) (caused|was (responsible|behind|the)|brought|took|led|is (to|the)))\b", Phrases.Options)]
+    [GeneratedRegex(@"\G(?:\b(?<term>the (only|sole|single|one and only) (cause|reason|thing (that|which) (caused|failed|went wrong)))\b( (of|for|behind|that|why)\b( [^\s,;:.]+){1,10})? (was|is|were|for|why|behind)\b|\b(?<term>(all|everything) (of (this|it) )?(came|comes|boil(s|ed)) down to (one|a single|the)|a single (cause|mistake|root|reason|human|misconfigured|misconfiguration|typo|change) (caused|was (responsible|behind|the)|brought|took|led|is (to|the)))\b)", Phrases.Options)]
     private static partial Regex Only();
 
     /// <summary>Spoken of rather than asserted.</summary>

@@ -14,7 +14,7 @@ public sealed partial class ShouldHave() : SentenceRule("PM010", "hindsight-shou
 
     public override void Check(Sentence sentence, Report report)
     {
-        foreach (Match match in Phrases.ShouldHave().Matches(sentence.Plain))
+        foreach (var match in Phrases.ShouldHave.In(sentence))
         {
             if (!IsHindsight(sentence, match)) continue;
             report.Add(match.Index, match.Length);

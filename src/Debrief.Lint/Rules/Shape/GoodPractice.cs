@@ -9,11 +9,13 @@ public sealed partial class GoodPractice() : SentenceRule("PM099", "good-practic
     public override string Why => "This tells what somebody believed and why: the part that others can learn from.";
     public override string Question => "Who else believes the same today?";
 
+    private static readonly Phrase Beliefs = new(Believed());
+
     public override void Check(Sentence sentence, Report report)
     {
-        if (Believed().Match(sentence.Plain) is { Success: true } match) report.Add(match.Index, match.Length);
+        if (Beliefs.FirstIn(sentence) is { } match) report.Add(match.Index, match.Length);
     }
 
-    [GeneratedRegex(@"\b(i|we|they|he|she|the ([\w-]+ ){0,2}(engineer|operator|team|on-call|responder|reviewer)) (had |initially |first |all |mistakenly |wrongly |reasonably |both )*(assumed|believed|thought|expected|understood)\b.{1,160}?\b(because|since|as the|as it|based on|given that|the dashboard|the graph|the runbook|the docs|documentation)\b", Phrases.Options)]
+    [GeneratedRegex(@"\G(i|we|they|he|she|the ([\w-]+ ){0,2}(engineer|operator|team|on-call|responder|reviewer)) (had |initially |first |all |mistakenly |wrongly |reasonably |both )*(assumed|believed|thought|expected|understood)\b.{1,160}?\b(because|since|as the|as it|based on|given that|the dashboard|the graph|the runbook|the docs|documentation)\b", Phrases.Options)]
     private static partial Regex Believed();
 }

@@ -11,11 +11,13 @@ public sealed partial class BoilerplateFinding() : SentenceRule("PM041", "boiler
 
     public override Level? LevelIn(Section section) => section is Section.Cause or Section.Lessons or Section.None or Section.Story or Section.Summary ? Level.Warning : null;
 
+    private static readonly Phrase Wholes = new(Whole());
+
     public override void Check(Sentence sentence, Report report)
     {
-        if (Whole().Match(sentence.Plain) is { Success: true } match) report.Add(match.Index, match.Length);
+        if (Wholes.FirstIn(sentence) is { } match) report.Add(match.Index, match.Length);
     }
 
-    [GeneratedRegex(@"^\W*(there (was|is|were) |due to |the |a |an |we (had|have) |caused by |because of |our )*(insufficient|unclear|lack of|lacking|poor|inadequate|missing|no|not enough|limited|weak|incomplete|bad|improper) ([\w/-]+ )?(and [\w-]+ )?(monitoring|ownership|testing|tests|communication|documentation|alerting|alerts|process(es)?|procedures?|planning|training|coordination|visibility|observability|review|reviews|redundancy|validation|runbooks?|oversight|responsibilities)( in place| around this)?\W*$", Phrases.Options)]
+    [GeneratedRegex(@"\G(?<=^\W*)(there (was|is|were) |due to |the |a |an |we (had|have) |caused by |because of |our )*(insufficient|unclear|lack of|lacking|poor|inadequate|missing|no|not enough|limited|weak|incomplete|bad|improper) ([\w/-]+ )?(and [\w-]+ )?(monitoring|ownership|testing|tests|communication|documentation|alerting|alerts|process(es)?|procedures?|planning|training|coordination|visibility|observability|review|reviews|redundancy|validation|runbooks?|oversight|responsibilities)( in place| around this)?\W*$", Phrases.Options)]
     private static partial Regex Whole();
 }

@@ -11,11 +11,12 @@ public sealed partial class HedgedAnalysis() : SentenceRule("PM050", "hedged-ana
 
     public override Level? LevelIn(Section section) => section is Section.Actions or Section.Quote or Section.Appendix ? null : Level;
 
+    private static readonly Phrase Doubts = new(Softened()), LookingBack = new(InTimeline());
+
     public override void Check(Sentence sentence, Report report)
     {
         if (sentence.EndsAsQuestion) return;
-        var pattern = sentence.Section == Section.Timeline ? InTimeline() : Softened();
-        foreach (Match match in pattern.Matches(sentence.Plain))
+        foreach (var match in (sentence.Section == Section.Timeline ? LookingBack : Doubts).In(sentence))
         {
             if (Plan().IsMatch(sentence.Plain[match.Index..]) || (match.Index > 0 && NotOurs().IsMatch(sentence.Plain[..match.Index]))) continue;
             if (!IsOurs(match, sentence.Plain[..match.Index])) continue;
@@ -25,7 +26,7 @@ public sealed partial class HedgedAnalysis() : SentenceRule("PM050", "hedged-ana
         }
     }
 
-    [GeneratedRegex(@"\b((seems?|appears?)( to (be|have|us|me)| that| like| as (if|though)| very| quite| nobody| no one| to)?|likely|probably|presumably|arguably|(?<it>looks) (like|as (if|though))|perhaps|maybe|conceivably|plausibly|seemingly|supposedly|(may|might)( (well|also|only|not|still|even|just|never|possibly|simply))*( have| of|'ve)( (only|also|just|been|never|not))*|might (be|explain)|(?<our>guess|belief|suspicion|theory|hunch|hypothesis) is|(?<we>believe|think|suspect|guess|assume|presume|reckon)|(?<is>believed|thought|suspected|assumed|presumed|possible|conceivable|plausible) (to|that)|(kind|sort) of (an? )|(?<start>apparently|possibly)|possibly (due|because|caused|related)|(?<clear>unclear|not( entirely| fully)? clear) (to (us|me) )?(whether|if|why|how|what))\b", Phrases.Options)]
+    [GeneratedRegex(@"\G((seems?|appears?)( to (be|have|us|me)| that| like| as (if|though)| very| quite| nobody| no one| to)?|likely|probably|presumably|arguably|(?<it>looks) (like|as (if|though))|perhaps|maybe|conceivably|plausibly|seemingly|supposedly|(may|might)( (well|also|only|not|still|even|just|never|possibly|simply))*( have| of|'ve)( (only|also|just|been|never|not))*|might (be|explain)|(?<our>guess|belief|suspicion|theory|hunch|hypothesis) is|(?<we>believe|think|suspect|guess|assume|presume|reckon)|(?<is>believed|thought|suspected|assumed|presumed|possible|conceivable|plausible) (to|that)|(kind|sort) of (an? )|(?<start>apparently|possibly)|possibly (due|because|caused|related)|(?<clear>unclear|not( entirely| fully)? clear) (to (us|me) )?(whether|if|why|how|what))\b", Phrases.Options)]
     private static partial Regex Softened();
 
     /// <summary>What must stand before some of these words to make them the author's own doubt of today.</summary>
@@ -51,7 +52,7 @@ public sealed partial class HedgedAnalysis() : SentenceRule("PM050", "hedged-ana
     private static partial Regex ItIs();
 
     /// <summary>What was supposed at the time belongs in a timeline; what is supposed now, looking back, does not.</summary>
-    [GeneratedRegex(@"(?<=\b(hindsight|retrospect),? .{0,40})(most likely|likely|probably|perhaps|maybe)\b", Phrases.Options)]
+    [GeneratedRegex(@"\G(?:(?<=\b(hindsight|retrospect),? .{0,40})(most likely|likely|probably|perhaps|maybe)\b)", Phrases.Options)]
     private static partial Regex InTimeline();
 
     /// <summary>What comes next, and likelihoods that are the matter itself.</summary>

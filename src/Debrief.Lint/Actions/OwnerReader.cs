@@ -9,8 +9,8 @@ internal static partial class OwnerReader
     public static Owner Read(ActionText text, string plain, ActionContext context, Language language)
     {
         if (text.OwnerCell is { } cell) return Named(text, cell, language);
-        foreach (var pattern in (ReadOnlySpan<Regex>)[Labelled(), Handle(), Leading(), Trailing()])
-            if (pattern.Match(text.Whole) is { Success: true } match && match.Groups["who"] is { } who)
+        foreach (var (signs, pattern) in Places)
+            if ((signs.Length == 0 || text.Whole.AsSpan().ContainsAny(signs)) && pattern.Match(text.Whole) is { Success: true } match && match.Groups["who"] is { } who)
             {
                 var owner = Named(text, new(who.Index, who.Length), language);
                 if (pattern == Labelled() || IsSure(owner, who.Value, language, match.Groups["will"].Value)) return owner;
@@ -19,6 +19,9 @@ internal static partial class OwnerReader
         if (TeamFirst().Match(plain) is { Success: true } team) return new(OwnerKind.Team, team.Value.Trim(), default);
         return default(Owner) with { Name = "" };
     }
+
+    /// <summary>Where an owner can stand, and the signs without which it does not.</summary>
+    private static readonly (string Signs, Regex Pattern)[] Places = [(":=", Labelled()), ("@", Handle()), ("", Leading()), ("([-–—", Trailing())];
 
     private static Owner Named(ActionText text, TextSpan span, Language language)
     {

@@ -69,7 +69,7 @@ internal sealed partial class BlockReader(string text, Section? only = null)
         if (body[0] == '|' || (columnsOpen && body.Contains('|')) || TableHead(start, body)) { Row(start, end, body); return; }
         columns.Clear();
         if (Outline.HeadingOf(body) is var (level, inner, offset) && level > 0) { Close(); parents.Clear(); Heading(start + offset, inner, level); return; }
-        if (Bullet().Match(body.ToString()) is { Success: true } bullet && !(open >= 0 && openKind == BlockKind.Paragraph && char.IsDigit(body[0]) && body[0] != '1'))
+        if (MayBeBullet(body) && Bullet().Match(body.ToString()) is { Success: true } bullet && !(open >= 0 && openKind == BlockKind.Paragraph && char.IsDigit(body[0]) && body[0] != '1'))
         {
             Close();
             Item(start, bullet.Length, end, body, indent, bullet.Groups["box"]);
@@ -80,6 +80,9 @@ internal sealed partial class BlockReader(string text, Section? only = null)
         if (indent == 0 && afterBlank) parents.Clear();
         Open(BlockKind.Paragraph, start, end, indent, null);
     }
+
+    private static bool MayBeBullet(ReadOnlySpan<char> body) =>
+        body[0] is not (>= 'A' and <= 'Z') && (!char.IsAsciiLetterLower(body[0]) || (body.Length > 1 && body[1] == ')'));
 
     private void Item(int start, int mark, int end, ReadOnlySpan<char> body, int indent, Group box)
     {

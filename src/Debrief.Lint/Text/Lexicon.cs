@@ -5,6 +5,7 @@ public sealed class Lexicon
 {
     private const int LongestWord = 24;
     private readonly string?[] words;
+    private readonly uint[] hashes;
     private readonly Lex[] kinds;
     private readonly int mask;
 
@@ -12,12 +13,13 @@ public sealed class Lexicon
     {
         var size = 1;
         while (size < entries.Count * 4) size <<= 1;
-        (words, kinds, mask) = (new string?[size], new Lex[size], size - 1);
+        (words, hashes, kinds, mask) = (new string?[size], new uint[size], new Lex[size], size - 1);
         foreach (var (word, kind) in entries)
         {
-            var slot = Hash(word) & mask;
+            var hash = Hash(word);
+            var slot = (int)hash & mask;
             while (words[slot] is not null) slot = (slot + 1) & mask;
-            (words[slot], kinds[slot]) = (word, kind);
+            (words[slot], hashes[slot], kinds[slot]) = (word, hash, kind);
         }
     }
 
@@ -28,7 +30,7 @@ public sealed class Lexicon
         {
             if (word.Length is 0) return Lex.None;
             if (word.Length <= LongestWord && Find(word) is var kind and not Lex.None) return kind;
-            if (word.EndsWith("'s")) return this[word[..^2]];
+            if (word.Length > 2 && word[^1] == 's' && word[^2] == '\'') return this[word[..^2]];
             var hyphen = word.LastIndexOf('-');
             return hyphen > 0 ? this[word[(hyphen + 1)..]] & ~Lex.Triggers : Lex.None;
         }
@@ -86,15 +88,17 @@ public sealed class Lexicon
 
     private Lex Find(ReadOnlySpan<char> word)
     {
-        for (var slot = Hash(word) & mask; words[slot] is { } candidate; slot = (slot + 1) & mask)
-            if (word.SequenceEqual(candidate)) return kinds[slot];
+        var hash = Hash(word);
+        for (var slot = (int)hash & mask; hashes[slot] != 0; slot = (slot + 1) & mask)
+            if (hashes[slot] == hash && word.SequenceEqual(words[slot])) return kinds[slot];
         return Lex.None;
     }
 
-    private static int Hash(ReadOnlySpan<char> word)
+    /// <summary>Never 0, which stands for an empty slot.</summary>
+    private static uint Hash(ReadOnlySpan<char> word)
     {
         var hash = 2166136261u;
         foreach (var letter in word) hash = (hash ^ letter) * 16777619u;
-        return (int)(hash ^ (hash >> 15));
+        return (hash ^ (hash >> 15)) | 1u << 31;
     }
 }

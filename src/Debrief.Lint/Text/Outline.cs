@@ -53,7 +53,7 @@ internal sealed partial class Outline(Section? only)
     public static bool IsLineHeading(ReadOnlySpan<char> line)
     {
         if (line.Length > 80) return false;
-        if (Bold().IsMatch(line)) return true;
+        if (line[0] is '*' or '_' && Bold().IsMatch(line)) return true;
         return line[^1] == ':' && line.Count(' ') <= 4 && Exactly(line[..^1].Trim("*_ ").ToString());
     }
 

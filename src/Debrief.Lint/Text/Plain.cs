@@ -18,7 +18,7 @@ public static class Plain
     public const char Quote = '\uE002';
 
     private const int LongestMention = 6;
-    private static readonly SearchValues<char> Special = SearchValues.Create("`<[]*_~{\"“”’‘|\\\t\r\n\u00A0hHw>#");
+    private static readonly SearchValues<char> Special = SearchValues.Create("`<[]*_~{\"“”’‘|\\\t\r\n\u00A0:w>#");
 
     private static readonly SearchValues<char> AddressEnd = SearchValues.Create(" \t\r\n<>\"|`");
 
@@ -52,9 +52,9 @@ public static class Plain
             case '<': return Tag(source, plain, at);
             case '[': return OpenLink(source, plain, at);
             case '{': return Placeholder(source, plain, at);
-            case 'h' or 'H' or 'w' when Address(source, at) is > 0 and var length:
-                plain.Slice(at, length).Fill(Link);
-                return length;
+            case ':' or 'w' when Address(source, at) is { Length: > 0 } address:
+                plain[address.Start..address.End].Fill(Link);
+                return address.End - at;
             case '*' or '~':
             case '_' when !(at > 0 && at + 1 < source.Length && char.IsLetterOrDigit(source[at - 1]) && char.IsLetterOrDigit(source[at + 1])):
             case '\t' or '\r' or '\n' or '\u00A0':
@@ -159,15 +159,16 @@ public static class Plain
         return 2;
     }
 
-    private static int Address(ReadOnlySpan<char> source, int at)
+    /// <summary>The address around the colon of "https://", or from the w of "www." on; empty when there is none.</summary>
+    private static TextSpan Address(ReadOnlySpan<char> source, int at)
     {
-        if (at > 0 && char.IsAsciiLetterOrDigit(source[at - 1])) return 0;
-        var rest = source[at..];
-        if (!(rest.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("www."))) return 0;
+        var start = source[at] == 'w' ? at : at - (source[..at].EndsWith("https", StringComparison.OrdinalIgnoreCase) ? 5 : source[..at].EndsWith("http", StringComparison.OrdinalIgnoreCase) ? 4 : 0);
+        if (!source[at..].StartsWith(start == at ? "www." : "://") || (start > 0 && char.IsAsciiLetterOrDigit(source[start - 1]))) return default;
+        var rest = source[start..];
         var end = rest.IndexOfAny(AddressEnd);
         if (end < 0) end = rest.Length;
         while (end > 1 && ".,;:!?)]*_'".Contains(rest[end - 1])) end--;
-        return end;
+        return new(start, end);
     }
 
     /// <summary>A few words in quotation marks inside a sentence are mentioned, not said.</summary>

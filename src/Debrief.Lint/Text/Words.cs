@@ -35,8 +35,10 @@ internal ref struct Words(ReadOnlySpan<char> plain)
     public readonly ReadOnlySpan<char> Current => plain[Start..End];
 
     public static bool IsPart(char letter) =>
-        letter < 128 ? (uint)((letter | 0x20) - 'a') < 26 || (uint)(letter - '0') < 10 || letter is '_' or '@' or '#' or '%' or '$'
+        letter < 128 ? Parts[letter]
         : letter is < Plain.Code or > Plain.Quote && (char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) || letter is '€' or '£');
+
+    private static readonly bool[] Parts = [.. Enumerable.Range(0, 128).Select(letter => char.IsAsciiLetterOrDigit((char)letter) || (char)letter is '_' or '@' or '#' or '%' or '$')];
 
     private static bool IsJoint(char letter) => letter is '\'' or '-' or '.' or ':' or '/' or ',' or '=' or '‑';
 

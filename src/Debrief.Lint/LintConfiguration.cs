@@ -16,16 +16,21 @@ public sealed class LintConfiguration
     public static LintConfiguration Parse(string yaml)
     {
         var configuration = new LintConfiguration();
+        var (stream, scanner) = (new YamlStream(), new Scanner(new StringReader(yaml)));
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
-            if (stream.Documents is [{ RootNode: var root }, ..] && root is not YamlScalarNode { Value: null or "" }) configuration.Read(Map(root));
+            stream.Load(new Parser(scanner));
         }
         catch (YamlException broken)
         {
             throw new FormatException($"line {broken.Start.Line}: {broken.InnerException?.Message ?? broken.Message}", broken);
         }
+        catch (InvalidOperationException broken)
+        {
+            // The scanner's own answer to a flow that is never closed.
+            throw new FormatException($"line {scanner.CurrentPosition.Line}: this is no YAML", broken);
+        }
+        if (stream.Documents is [{ RootNode: var root }, ..] && root is not YamlScalarNode { Value: null or "" }) configuration.Read(Map(root));
         return configuration;
     }
 
@@ -37,13 +42,13 @@ public sealed class LintConfiguration
 
     private void Read(YamlMappingNode root)
     {
-        foreach (var (key, value) in Entries(root)) usual = Apply(usual, key, value) ?? (key.Value == "paths" ? usual : throw Unknown(key, "language, people, rules, sections, vocabulary, actions, paths"));
+        foreach (var (key, value) in Entries(root)) usual = Apply(usual, key, value) ?? (key.Value == "paths" ? usual : throw Unknown(key, "language, people, rules, sections, headings, vocabulary, actions, paths"));
         foreach (var (key, value) in Entries(root))
             if (key.Value == "paths")
                 foreach (var (glob, settings) in Entries(Map(value)))
                 {
                     var options = usual;
-                    foreach (var (inner, set) in Entries(Map(settings))) options = Apply(options, inner, set) ?? throw Unknown(inner, "people, rules, sections, vocabulary, actions");
+                    foreach (var (inner, set) in Entries(Map(settings))) options = Apply(options, inner, set) ?? throw Unknown(inner, "people, rules, sections, headings, vocabulary, actions");
                     paths.Add((glob.Value!, PatternOf(glob), options));
                 }
     }
@@ -54,6 +59,7 @@ public sealed class LintConfiguration
         "people" => options with { RolesOnly = Word(value) switch { "names" => false, "role-only" => true, _ => throw Wrong(value, "people is names or role-only") } },
         "rules" => options with { Levels = Levels(options.Levels, value) },
         "sections" => options with { SectionLevels = SectionLevels(options.SectionLevels, value) },
+        "headings" => options with { Headings = Headings(options.Headings, value) },
         "vocabulary" => options with { Words = Vocabulary(options.Words, value) },
         "actions" => Actions(options, value),
         _ => null,
@@ -75,6 +81,13 @@ public sealed class LintConfiguration
             foreach (var (rule, level) in Entries(Map(rules))) levels[(section, RuleOf(rule))] = LevelOf(level);
         }
         return levels;
+    }
+
+    private static Dictionary<string, Section> Headings(IReadOnlyDictionary<string, Section> before, YamlNode value)
+    {
+        var headings = before.ToDictionary();
+        foreach (var (title, section) in Entries(Map(value))) headings[title.Value!.Trim().ToLowerInvariant()] = SectionNames.Named(Word(section)) ?? throw Wrong(section, $"there is no section {Word(section)}");
+        return headings;
     }
 
     private static Dictionary<string, Lex> Vocabulary(IReadOnlyDictionary<string, Lex> before, YamlNode value)

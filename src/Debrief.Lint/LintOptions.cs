@@ -16,6 +16,9 @@ public sealed record LintOptions
     /// <summary>Levels by rule code or category for single sections; stronger than <see cref="Levels"/>.</summary>
     public IReadOnlyDictionary<(Section Section, string Rule), Level?> SectionLevels { get; init; } = new Dictionary<(Section, string), Level?>();
 
+    /// <summary>Headings of the house, in lower case, with the sections they open.</summary>
+    public IReadOnlyDictionary<string, Section> Headings { get; init; } = new Dictionary<string, Section>();
+
     /// <summary>Words of the house: its machines, roles and teams.</summary>
     public IReadOnlyDictionary<string, Lex> Words { get; init; } = new Dictionary<string, Lex>();
 

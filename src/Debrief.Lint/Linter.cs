@@ -36,7 +36,7 @@ public sealed class Linter
     public LintResult Lint(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var reader = new BlockReader(text, options.Section);
+        var reader = new BlockReader(text, options.Section, options.Headings);
         var blocks = reader.Read();
         var (sentences, items, report) = (new List<SentenceInfo>(), new List<ActionItem>(), new Report());
         for (var index = 0; index < blocks.Count; index++) Read(text, blocks, index, sentences, items, report);
@@ -83,7 +83,8 @@ public sealed class Linter
             if ((kind & Lex.Foreign) != 0) foreign++;
         }
         if (count == 0) return;
-        var span = new TextSpan(start, plain.Length);
+        var lead = plain.Length - plain.TrimStart(' ').Length;
+        var span = new TextSpan(start + lead, plain.TrimEnd(' ').Length - lead);
         sentences.Add(new(index, span, count, kinds));
         if (((kinds & triggers) == 0 && block.Section != Section.Actions) || foreign > english + 1 || (count > 8 && english == 0 && foreign > 0) || block.Section == Section.Quote) return;
 

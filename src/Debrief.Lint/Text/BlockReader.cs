@@ -6,11 +6,11 @@ namespace Debrief.Lint.Text;
 internal sealed record Directive(TextSpan Span, string Text);
 
 /// <summary>Cuts a document into blocks, line by line, and tells each its section. Code, front matter and comments yield no block.</summary>
-internal sealed partial class BlockReader(string text, Section? only = null)
+internal sealed partial class BlockReader(string text, Section? only = null, IReadOnlyDictionary<string, Section>? headings = null)
 {
     private readonly List<Block> blocks = [];
     private readonly List<Directive> directives = [];
-    private readonly Outline outline = new(only);
+    private readonly Outline outline = new(only, headings);
     private readonly List<string> columns = [];
     private readonly Stack<(int Indent, string Text)> parents = new();
     private int open = -1, openEnd, openDepth, commentEnd;
@@ -69,10 +69,11 @@ internal sealed partial class BlockReader(string text, Section? only = null)
         if (body[0] == '|' || (columnsOpen && body.Contains('|')) || TableHead(start, body)) { Row(start, end, body); return; }
         columns.Clear();
         if (Outline.HeadingOf(body) is var (level, inner, offset) && level > 0) { Close(); parents.Clear(); Heading(start + offset, inner, level); return; }
+        if (body[0] == '<' && HtmlList(start, body, indent)) return;
         if (MayBeBullet(body) && Bullet().Match(body.ToString()) is { Success: true } bullet && !(open >= 0 && openKind == BlockKind.Paragraph && char.IsDigit(body[0]) && body[0] != '1'))
         {
             Close();
-            Item(start, bullet.Length, end, body, indent, bullet.Groups["box"]);
+            Item(start, bullet.Length, end, body, indent, bullet.Groups["box"].Value);
             return;
         }
         if (open < 0 && Outline.IsLineHeading(body)) { Close(); Heading(start, body.Trim("*_: ").ToString(), 7); return; }
@@ -81,16 +82,38 @@ internal sealed partial class BlockReader(string text, Section? only = null)
         Open(BlockKind.Paragraph, start, end, indent, null);
     }
 
+    /// <summary>The items of a list written in HTML, one or several in a line; false for any other tag.</summary>
+    private bool HtmlList(int start, ReadOnlySpan<char> body, int indent)
+    {
+        const StringComparison anyCase = StringComparison.OrdinalIgnoreCase;
+        var at = body.IndexOf("<li", anyCase);
+        var tag = body[1..].TrimStart('/');
+        if (at != 0 && !tag.StartsWith("ul", anyCase) && !tag.StartsWith("ol", anyCase) && !tag.StartsWith("li", anyCase)) return false;
+        Close();
+        while (at >= 0 && body[at..].IndexOf('>') is >= 0 and var close)
+        {
+            var from = at + close + 1;
+            var next = body[from..].IndexOf("<li", anyCase);
+            var item = next < 0 ? body[from..] : body.Slice(from, next);
+            if (item.IndexOf("</li", anyCase) is >= 0 and var done) item = item[..done];
+            var blank = item.Length - item.TrimStart().Length;
+            if (blank < item.Length) Item(start + from + blank, 0, start + from + item.TrimEnd().Length, item.Trim(), indent, "");
+            if (next >= 0) Close();
+            at = next < 0 ? -1 : from + next;
+        }
+        return true;
+    }
+
     private static bool MayBeBullet(ReadOnlySpan<char> body) =>
         body[0] is not (>= 'A' and <= 'Z') && (!char.IsAsciiLetterLower(body[0]) || (body.Length > 1 && body[1] == ')'));
 
-    private void Item(int start, int mark, int end, ReadOnlySpan<char> body, int indent, Group box)
+    private void Item(int start, int mark, int end, ReadOnlySpan<char> body, int indent, string box)
     {
         while (parents.Count > 0 && parents.Peek().Indent >= indent) parents.Pop();
         var inner = body[mark..].Trim();
         var heading = inner.IsEmpty ? null : Outline.LabelHeading(inner);
         if (heading is not null) outline.Enter(7, heading);
-        bool? tick = box.Success ? box.Value is "[x]" or "[X]" or "☑" or "✅" or "☒" : null;
+        bool? tick = box.Length > 0 ? box is "[x]" or "[X]" or "☑" or "✅" or "☒" : null;
         if (!inner.IsEmpty) Open(BlockKind.ListItem, start + mark, end, indent, tick);
         parents.Push((indent, inner.ToString()));
     }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Debrief.Lint.Text;
 
 /// <summary>Keeps the headings that stand above a place, and with them the section.</summary>
-internal sealed partial class Outline(Section? only)
+internal sealed partial class Outline(Section? only, IReadOnlyDictionary<string, Section>? headings)
 {
     private readonly List<(int Level, string Title, Section? Section)> path = [];
 
@@ -17,8 +17,11 @@ internal sealed partial class Outline(Section? only)
     public void Enter(int level, string title)
     {
         path.RemoveAll(step => step.Level >= level);
-        path.Add((level, Marks().Replace(title, "").Trim(), level == 1 && path.Count == 0 && !Exactly(title) ? null : SectionNames.Recognise(title)));
+        var bare = Marks().Replace(title, "").Trim();
+        path.Add((level, bare, OfTheHouse(bare) ?? (level == 1 && path.Count == 0 && !Exactly(title) ? null : SectionNames.Recognise(title))));
     }
+
+    private Section? OfTheHouse(string title) => headings?.TryGetValue(title.Trim(" :".ToCharArray()).ToLowerInvariant(), out var section) == true ? section : null;
 
     /// <summary>"Root cause: the certificate ..." in a line of its own is under a heading of that name.</summary>
     public Section? LabelledAs(ReadOnlySpan<char> block)

@@ -157,6 +157,30 @@ public sealed class LintTests : IDisposable
         Assert.Contains("debrief ignore-next PM020: ", answer.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_stock_client_of_the_protocol_gets_along_with_it()
+    {
+        var answer = await Cli.Start("node", [Path.Combine(Cli.Here, "Peers", "editor.mjs"), Cli.Program]);
+
+        Assert.Equal("", answer.Errors);
+        var opened = Assert.Single(answer.Json.GetProperty("opened").EnumerateArray());
+        Assert.Equal("PM020", opened.GetProperty("code").GetString());
+        Assert.Equal((2, 7, 18), (opened.GetProperty("range").GetProperty("start").GetProperty("line").GetInt32(), opened.GetProperty("range").GetProperty("start").GetProperty("character").GetInt32(), opened.GetProperty("range").GetProperty("end").GetProperty("character").GetInt32()));
+        Assert.Contains("PM020", answer.Json.GetProperty("hover").GetProperty("contents").GetProperty("value").GetString(), StringComparison.Ordinal);
+        Assert.Equal("Ignore PM020 here", answer.Json.GetProperty("titles")[1].GetString());
+        Assert.Empty(answer.Json.GetProperty("ignored").EnumerateArray());
+        Assert.Equal(0, answer.Json.GetProperty("exitCode").GetInt32());
+    }
+
+    [Fact]
+    public async Task Standard_input_larger_than_16_megabytes_is_refused_by_name()
+    {
+        var answer = await Cli.Start("sh", ["-c", $"head -c 17825792 /dev/zero | tr '\\0' a | dotnet '{Cli.Program}' lint -"]);
+
+        Assert.Equal(2, answer.ExitCode);
+        Assert.Contains("-: is larger than 16 MB", answer.Errors, StringComparison.Ordinal);
+    }
+
     private static string Message(string method, JsonObject? parameters, int? id = null)
     {
         var message = new JsonObject { ["jsonrpc"] = "2.0", ["method"] = method };

@@ -15,10 +15,10 @@ const naive = {
 };
 
 /** Own rows: `section | labels | text | further labels`, # for comments. */
-function own() {
-  return readFileSync(join(root, "bench/coach/own.txt"), "utf8").split("\n").filter(line => line && !line.startsWith("#")).map((line, index) => {
+function own(file) {
+  return readFileSync(join(root, "bench/coach", file), "utf8").split("\n").filter(line => line && !line.startsWith("#")).map((line, index) => {
     const [section, labels, text, further] = line.split("|").map(part => part.trim());
-    return { id: `own-${index}`, section, text, labels: [...labels.split(","), ...(further ? further.split(",") : [])] };
+    return { id: `${file}-${index}`, section, text, labels: [...labels.split(","), ...(further ? further.split(",") : [])] };
   });
 }
 
@@ -31,7 +31,7 @@ function shared() {
 function coach(rows) {
   const input = rows.map(row => JSON.stringify({ id: row.id, text: row.text, section: row.section })).join("\n") + "\n";
   const output = execFileSync("dotnet", [join(root, "artifacts/debrief/debrief.dll"), "lint", "-", "--input", "jsonl"], { input, maxBuffer: 1 << 28 });
-  return output.toString().trim().split("\n").map(line => JSON.parse(line).labels);
+  return output.toString().trim().split("\n").map(line => JSON.parse(line));
 }
 
 async function others(rows) {
@@ -71,11 +71,21 @@ function table(rows, answers) {
   return lines.join("\n");
 }
 
-async function section(title, rows) {
-  return `### ${title} (${rows.length} rows)\n\n${table(rows, { coach: coach(rows), ...await others(rows) })}\n`;
+/** Fine sentences that are flagged at warning or above: what a tired reader notices. */
+function loud(rows, answers) {
+  const fine = rows.map((row, at) => row.labels.every(label => label === "ok") ? at : -1).filter(at => at >= 0);
+  return `Of the fine sentences ${wilson(fine.filter(at => Object.values(answers[at].levels).some(level => level === "warning" || level === "error")).length, fine.length)} are flagged at warning or above.`;
 }
 
-const parts = [await section("Rows the project wrote; labelled before the rules ran, the rules then mended by what they had missed", own())];
+async function section(title, rows) {
+  const answers = coach(rows);
+  return `### ${title} (${rows.length} rows)\n\n${table(rows, { coach: answers.map(answer => answer.labels), ...await others(rows) })}\n\n${loud(rows, answers)}\n`;
+}
+
+const parts = [
+  await section("Rows the project wrote and nobody looked at: labelled before the rules ran, only the sums were read since", own("unseen.txt")),
+  await section("Rows the project wrote; labelled before the rules ran, the rules then mended by what they had missed", [...own("own.txt"), ...own("mended.txt")]),
+];
 const real = shared();
 if (real) {
   parts.push(await section("Development rows from real post-mortems; the rules were made with them in sight", real));

@@ -42,6 +42,6 @@ internal static partial class Phrases
     public static partial Regex Unreal();
 
     /// <summary>Says by whom or by what something passive was done.</summary>
-    [GeneratedRegex(@"\bby (the |an? |our |one |another |its |their |his |her |some )?[\w@\uE000-\uE001-]", Options)]
+    [GeneratedRegex(@"\bby (?!(mistake|accident|error|chance|hand|default|design|then|now|noon|midnight|email|mail|phone|the (time|end)|about|around|up to|at least|means|\d|far)\b)(the |an? |our |one |another |its |their |his |her |some )?[\w@\uE000-\uE001-]", Options)]
     public static partial Regex By();
 }

@@ -32,7 +32,7 @@ public sealed partial class PersonFailedTo() : SentenceRule("PM003", "blame-fail
 
     private static bool IsConditional(Sentence sentence, int before) => Conditional().IsMatch(sentence.Plain[..before]);
 
-    [GeneratedRegex(@"\G(fail(ed|s|ing) to|failed in (his|her|their|its)|neglect(ed|s) (to|the|his|her|their|its|this|that|our)|ignor(ed|es|ing) (the|a|an|all|any|our|his|her|their|its|this|that|these|those|every|multiple|several|repeated|two|three|\w*warnings?|alerts?|advice)|disregard(ed|s)|flout(ed|s)|refus(ed|es) to|never bothered|(did not|didn't) (listen|take (it|this|that|the \w+) seriously|do (his|her|their|its) job)|bypassed (the|our|all)|omitted to)\b", Phrases.Options)]
+    [GeneratedRegex(@"\G(fail(ed|s|ing) to|failed in (his|her|their|its)|neglect(ed|s) (to|the|his|her|their|its|this|that|our)|ignor(ed|es|ing) (the|a|an|all|any|our|his|her|their|its|this|that|these|those|every|multiple|several|repeated|two|three|\w*warnings?|alerts?|advice)|disregard(ed|s)|flout(ed|s)|refus(ed|es) to|never bothered|(did not|didn't|never) (listened|listen|(take|took) ([\w-]+ ){1,4}seriously|do (his|her|their|its) job)|bypassed (the|our|all)|omitted to|(has|have|had) (repeatedly|consistently|persistently|again|once again) failed to|did (absolutely )?nothing)\b", Phrases.Options)]
     private static partial Regex Failed();
 
     [GeneratedRegex(@"\G(failure (of|by|on the part of) (?<who>(the |our |an? |its |their )?([\w-]+ ){0,3}[\w-]+) to\b|(?<=(?<who>[\w-]+)'s? (repeated |continued |complete |utter )?)failure to\b|ignored by (?<who>(the |our |an? )?([\w-]+ )?[\w-]+))", Phrases.Options)]

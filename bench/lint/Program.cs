@@ -1,34 +1,44 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Debrief.Lint;
 
-// In-process, one thread: bench-lint FOLDER. Prints name and figure, one a line. FOLDER/*.md are the documents; "rules" as a second argument also times each rule by leaving it out.
+// In-process, on one thread, warmed up: bench-lint FOLDER. The documents are FOLDER/*.md; prints a name and a figure a line.
 var texts = Directory.GetFiles(args[0], "*.md").Order(StringComparer.Ordinal).Select(File.ReadAllText).ToList();
-var bytes = texts.Sum(text => System.Text.Encoding.UTF8.GetByteCount(text));
-for (var warm = 0; warm < 3; warm++) Best(new Linter());
-Say("MB/s", bytes / 1e6 / Best(new Linter()).TotalSeconds);
-if (args is [_, "rules"]) Rules();
+var linter = new Linter();
+var six = Cut(6_000);
+var whole = Cut(60_000);
+Warm(() => texts.ForEach(text => linter.Lint(text)));
+Say("all documents, MB/s", texts.Sum(text => Encoding.UTF8.GetByteCount(text)) / 1e6 / Times(() => texts.ForEach(text => linter.Lint(text)), 40)[0]);
+Say("6 kB document, ms, median", Middle(Times(() => linter.Lint(six), 400)) * 1e3);
+Say($"document of {linter.Lint(whole).Words} words linted anew after an edit, ms, 99th percentile", Edits().Order().ElementAt(990) * 1e3);
 
-TimeSpan Best(Linter linter)
+/// <summary>A thousand keystrokes at places spread over the text, each followed by a lint of all of it.</summary>
+IEnumerable<double> Edits()
 {
-    var best = TimeSpan.MaxValue;
-    var whole = Stopwatch.StartNew();
-    while (whole.Elapsed < TimeSpan.FromSeconds(2))
+    var text = new StringBuilder(whole);
+    for (var edit = 0; edit < 1000; edit++)
     {
-        var clock = Stopwatch.StartNew();
-        foreach (var text in texts) linter.Lint(text);
-        if (clock.Elapsed < best) best = clock.Elapsed;
+        text.Insert(edit * 7919 % text.Length, (char)('a' + edit % 26));
+        var now = text.ToString();
+        yield return Times(() => linter.Lint(now), 1)[0];
     }
-    return best;
 }
 
-void Rules()
+string Cut(int length) => string.Concat(Enumerable.Repeat(string.Join("\n\n", texts), 1 + length / texts.Sum(text => text.Length)))[..length];
+
+static void Warm(Action action)
 {
-    for (var warm = 0; warm < 3; warm++) Best(new Linter());
-    var all = Best(new Linter());
-    foreach (var rule in Catalogue.Rules)
-        Say(rule.Name, (all - Best(new Linter(new LintOptions { Levels = new Dictionary<string, Level?> { [rule.Code] = null } }))).TotalMilliseconds / all.TotalMilliseconds * 100);
-    Say("no rules at all", Best(new Linter(new LintOptions { Levels = Catalogue.Rules.ToDictionary(rule => rule.Code, _ => (Level?)null) })) / all * 100);
+    for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(10);) action();
 }
+
+static List<double> Times(Action action, int rounds) => [.. Enumerable.Range(0, rounds).Select(_ =>
+{
+    var clock = Stopwatch.StartNew();
+    action();
+    return clock.Elapsed.TotalSeconds;
+}).Order()];
+
+static double Middle(List<double> sorted) => sorted[sorted.Count / 2];
 
 static void Say(string name, double figure) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}\t{figure:0.00}"));

@@ -54,7 +54,7 @@ public sealed class PhraseTests
             foreach (var field in typeof(Rule).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith("Debrief.Lint.Rules", StringComparison.Ordinal) == true)
                 .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)))
                 Collect(field.GetValue(null), found);
-            return [.. found.Distinct().Select(phrase => (phrase, (Regex)typeof(Phrase).GetField("regex", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(phrase)!))];
+            return [.. found.Distinct().Select(phrase => (phrase, phrase.Pattern))];
         }
 
         private static void Collect(object? value, List<Phrase> found)

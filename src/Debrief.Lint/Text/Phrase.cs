@@ -8,14 +8,20 @@ namespace Debrief.Lint.Text;
 /// </summary>
 internal sealed class Phrase
 {
-    private readonly Regex regex;
-    private readonly ulong[] beginnings;
+    private ulong[] beginnings = [];
 
     /// <exception cref="ArgumentException">The pattern is not anchored, or can begin with something other than a letter.</exception>
     public Phrase(Regex regex)
     {
         if (!regex.ToString().StartsWith(@"\G", StringComparison.Ordinal)) throw new ArgumentException($"a phrase is anchored: {regex}");
-        (this.regex, beginnings) = (regex, Beginnings.Of(regex.ToString()));
+        Pattern = regex;
+    }
+
+    /// <summary>Set anew only to see whether anybody notices.</summary>
+    internal Regex Pattern
+    {
+        get;
+        set => (field, beginnings) = (value, Beginnings.Of(value.ToString()));
     }
 
     /// <summary>Where it stands in a sentence, from left to right, none over another.</summary>
@@ -30,7 +36,7 @@ internal sealed class Phrase
     {
         var plain = sentence.Plain;
         foreach (var (place, letters) in sentence.WordStarts)
-            if (place >= from && (beginnings[letters >> 6] & 1UL << letters) != 0 && regex.Match(plain, place) is { Success: true, Length: > 0 } match) return match;
+            if (place >= from && (beginnings[letters >> 6] & 1UL << letters) != 0 && Pattern.Match(plain, place) is { Success: true, Length: > 0 } match) return match;
         return null;
     }
 }

@@ -41,8 +41,9 @@ internal static class Deciding
         private async Task<Dictionary<Guid, DateOnly>> DaysToTellAsync(DateTimeOffset now, CancellationToken ct)
         {
             var hours = await db.WorkingHours.AsNoTracking().ToDictionaryAsync(hours => hours.PersonId, ct);
+            var zones = await db.Accounts.Where(account => account.Zone != null).ToDictionaryAsync(account => account.PersonId, account => account.Zone!, ct);
             var people = await db.People.Here.Where(person => person.Email != null).Select(person => person.Id).ToListAsync(ct);
-            var days = people.Select(person => (person, day: hours.GetValueOrDefault(person, Notifications.WorkingHours.Usual).DayAt(now))).Where(row => row.day is not null).ToDictionary(row => row.person, row => row.day!.Value);
+            var days = people.Select(person => (person, day: (hours.GetValueOrDefault(person) ?? Notifications.WorkingHours.Usual(person, zones.GetValueOrDefault(person))).DayAt(now))).Where(row => row.day is not null).ToDictionary(row => row.person, row => row.day!.Value);
             var since = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-2);
             foreach (var told in await db.OutgoingMails.Where(mail => mail.On >= since).Select(mail => new { mail.PersonId, mail.On }).ToListAsync(ct))
             {

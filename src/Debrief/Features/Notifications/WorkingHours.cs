@@ -1,10 +1,8 @@
 namespace Debrief.Features.Notifications;
 
-/// <summary>When a person may be reached. Who set nothing works in UTC, Monday to Friday, nine to five.</summary>
+/// <summary>When a person may be reached. Who set nothing works Monday to Friday, nine to five, in the zone of their account, else in UTC.</summary>
 public sealed class WorkingHours
 {
-    public static readonly WorkingHours Usual = new() { PersonId = Guid.Empty };
-
     public required Guid PersonId { get; init; }
 
     /// <summary>An IANA name.</summary>
@@ -15,6 +13,8 @@ public sealed class WorkingHours
 
     /// <summary>Reads Home only.</summary>
     public bool NoMail { get; set; }
+
+    public static WorkingHours Usual(Guid person, string? zone) => new() { PersonId = person, Zone = zone ?? "UTC" };
 
     /// <summary>The person's day, if this instant lies within their hours.</summary>
     public DateOnly? DayAt(DateTimeOffset now)

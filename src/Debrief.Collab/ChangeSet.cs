@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Debrief.Collab;
 
@@ -9,18 +10,23 @@ namespace Debrief.Collab;
 /// or an array <c>[deleted, "line", "line" ...]</c> (so many are deleted and the lines, joined by <c>\n</c>, put there).
 /// Texts use <c>\n</c> only; see <see cref="Normalise"/>.
 /// </summary>
-public sealed class ChangeSet
+[JsonConverter(typeof(ChangeSetJson))]
+public sealed partial class ChangeSet
 {
-    private readonly IReadOnlyList<ChangePart> parts;
+    private readonly List<ChangePart> parts;
 
-    private ChangeSet(IReadOnlyList<ChangePart> parts)
+    private ChangeSet(List<ChangePart> parts)
     {
         this.parts = parts;
         Length = parts.Sum(part => part.Length);
+        NewLength = parts.Sum(part => part.Insert?.Length ?? part.Length);
     }
 
     /// <summary>Length of the text it applies to, in UTF-16 units.</summary>
     public int Length { get; }
+
+    /// <summary>Length of the text it makes, in UTF-16 units.</summary>
+    public int NewLength { get; }
 
     /// <summary>Whether it changes nothing.</summary>
     public bool IsEmpty => parts.All(part => part.Insert is null);
@@ -51,9 +57,24 @@ public sealed class ChangeSet
         try
         {
             using var document = JsonDocument.Parse(json);
-            return new([.. document.RootElement.EnumerateArray().Select(Part)]);
+            return Parse(document.RootElement);
         }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException or OverflowException)
+        catch (JsonException broken)
+        {
+            throw new FormatException("Not a change set: " + broken.Message, broken);
+        }
+    }
+
+    /// <exception cref="FormatException">The JSON is not a change set.</exception>
+    public static ChangeSet Parse(JsonElement json)
+    {
+        try
+        {
+            List<ChangePart> parts = [];
+            foreach (var part in json.EnumerateArray().Select(Part)) Add(parts, part.Length, part.Insert);
+            return new(parts);
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or OverflowException)
         {
             throw new FormatException("Not a change set: " + broken.Message, broken);
         }
@@ -78,13 +99,15 @@ public sealed class ChangeSet
     public string ToJson()
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
-        {
-            json.WriteStartArray();
-            foreach (var part in parts) part.Write(json);
-            json.WriteEndArray();
-        }
+        using (var json = new Utf8JsonWriter(stream)) Write(json);
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    internal void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        foreach (var part in parts) part.Write(json);
+        json.WriteEndArray();
     }
 
     private static ChangePart Part(JsonElement part)

@@ -31,6 +31,9 @@ public sealed partial class ChangeSet
     /// <summary>Whether it changes nothing.</summary>
     public bool IsEmpty => parts.All(part => part.Insert is null);
 
+    /// <summary>The pieces of text it puts in.</summary>
+    public IEnumerable<string> Inserted => parts.Where(part => part.Insert is { Length: > 0 }).Select(part => part.Insert!);
+
     /// <summary>The text with every line break as <c>\n</c>.</summary>
     public static string Normalise(string text) => text.ReplaceLineEndings("\n");
 
@@ -101,6 +104,24 @@ public sealed partial class ChangeSet
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream)) Write(json);
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    /// <summary>Tells each edit: where it is in the new text, how many units go there, and what comes. Edits before it are done by then.</summary>
+    internal void Walk(Action<int, int, string> edit)
+    {
+        var position = 0;
+        foreach (var part in parts)
+        {
+            if (part.Insert is not null) edit(position, part.Length, part.Insert);
+            position += part.Insert?.Length ?? part.Length;
+        }
+    }
+
+    /// <summary>The same change with some of the units it inserts, counted through all its parts, replaced.</summary>
+    internal ChangeSet Masked(HashSet<int> units, char mask)
+    {
+        var unit = 0;
+        return new([.. parts.Select(part => part.Insert is null ? part : part with { Insert = string.Concat(part.Insert.Select(letter => units.Contains(unit++) ? mask : letter)) })]);
     }
 
     internal void Write(Utf8JsonWriter json)

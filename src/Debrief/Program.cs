@@ -36,6 +36,7 @@ builder.Services.AddCompression();
 builder.Services.AddHostedService<LibraryProjection>();
 builder.Services.AddTimeline();
 builder.Services.AddArchive();
+builder.Services.AddLiveWriting();
 
 var app = builder.Build();
 app.UseExceptionHandler();
@@ -44,6 +45,7 @@ app.UseResponseCompression();
 app.UseStatusCodePages();
 app.UseAssets();
 app.UseRateLimiter();
+app.UseWebSockets();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseFormTokens();

@@ -6,9 +6,10 @@ import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import { Autosave, type State, type Theirs } from "./autosave";
 import { chips } from "./chips";
 import { Drafts } from "./drafts";
+import { build, labelOf, turnPages } from "./frame";
 import { markdownKeys } from "./keys";
 import { followHeadings } from "./outline";
-import { preview, save } from "./server";
+import { save } from "./server";
 import { look } from "./style";
 
 const words: Record<State, string> = {
@@ -31,7 +32,8 @@ export function open(element: HTMLElement): () => void {
   const area = element.querySelector("textarea")!;
   const saveUrl = element.getAttribute("save-url")!;
   const drafts = new Drafts(saveUrl);
-  const { bar, status, host, aside } = build(element, area);
+  const frame = build(element, area);
+  const { status, host, aside } = frame;
   const extras = new Compartment();
 
   // The server's text: a browser may have put an older one back into the field.
@@ -86,27 +88,7 @@ export function open(element: HTMLElement): () => void {
     view.focus();
   }
 
-  const previewUrl = element.getAttribute("preview-url");
-  if (!previewUrl) bar.querySelector(".segmented")!.remove();
-  for (const button of bar.querySelectorAll("button")) button.addEventListener("click", () => void turn(button.dataset["view"] === "preview"));
-  async function turn(reading: boolean): Promise<void> {
-    for (const button of bar.querySelectorAll("button")) button.ariaPressed = String((button.dataset["view"] === "preview") === reading);
-    if (autosave.state === "conflict") return;
-    host.hidden = reading;
-    if (reading) {
-      const page = document.createElement("div");
-      page.className = "text";
-      aside.replaceChildren(page);
-      try {
-        page.innerHTML = await preview(previewUrl!, view.state.doc.toString());
-      } catch (error) {
-        page.textContent = error instanceof TypeError ? "The server could not be reached, so there is no preview now." : (error as Error).message;
-      }
-    } else {
-      aside.replaceChildren();
-      view.focus();
-    }
-  }
+  turnPages(element, frame, () => view.state.doc.toString(), () => autosave.state !== "conflict", () => view.focus());
 
   void drafts.takeOrphan().then((draft) => {
     if (!draft) return;
@@ -130,22 +112,4 @@ export function open(element: HTMLElement): () => void {
     drafts.close();
     view.destroy();
   };
-}
-
-function build(element: HTMLElement, area: HTMLTextAreaElement) {
-  area.hidden = true;
-  const bar = document.createElement("div");
-  bar.className = "editor-bar";
-  bar.innerHTML = `
-    <span class="segmented" role="group" aria-label="View"><button type="button" data-view="write" aria-pressed="true">Write</button><button type="button" data-view="preview" aria-pressed="false">Preview</button></span>
-    <span class="editor-state" role="status" data-state="saved">Saved</span>`;
-  const host = document.createElement("div");
-  host.className = "editor-host";
-  const aside = document.createElement("div");
-  element.prepend(bar, host, aside);
-  return { bar, host, aside, status: bar.querySelector<HTMLElement>(".editor-state")! };
-}
-
-function labelOf(area: HTMLTextAreaElement): string {
-  return area.ariaLabel ?? area.labels[0]?.textContent?.trim() ?? "Text";
 }

@@ -29,7 +29,7 @@ export async function preview(url: string, text: string): Promise<string> {
   return response.text();
 }
 
-function post(url: string, body: unknown): Promise<Response> {
+export function post(url: string, body: unknown): Promise<Response> {
   return fetch(url, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRF": csrfToken() },

@@ -27,6 +27,9 @@ public sealed class Writeup
     public int Version { get; private set; }
     public string Text { get; private set; } = "";
 
+    /// <summary>How often something was erased from the log. That changes texts without a new version.</summary>
+    public int Erasures { get; private set; }
+
     /// <summary>Appends one change to the log. Returns null when nothing changed or when <paramref name="baseVersion"/> is no longer the newest.</summary>
     public DocumentChange? Save(int baseVersion, string text, Guid by, DateTimeOffset now)
     {
@@ -34,7 +37,7 @@ public sealed class Writeup
         if (baseVersion != Version || change.IsEmpty) return null;
 
         (Text, SavedAt, SavedById) = (change.Apply(Text), now, by);
-        return new() { WriteupId = Id, Version = ++Version, Change = change.ToJson(), At = now, ById = by };
+        return new() { WriteupId = Id, Version = ++Version, Change = change.ToJson(), At = now, ById = by, ClientId = Guid.NewGuid(), Sequence = 1 };
     }
 
     /// <summary>Line breaks as the log has them; what no database text can hold (NUL, half a surrogate pair) as the replacement character.</summary>
@@ -55,6 +58,10 @@ public sealed class DocumentChange
     public required string Change { get; set; }
     public required DateTimeOffset At { get; init; }
     public required Guid ById { get; init; }
+
+    /// <summary>The editor it came from, and its how-manieth: an editor that lost the answer sends again, and is not counted twice.</summary>
+    public required Guid ClientId { get; init; }
+    public required int Sequence { get; init; }
 }
 
 internal sealed class WriteupMapping : IEntityTypeConfiguration<Writeup>, IEntityTypeConfiguration<DocumentChange>
@@ -63,6 +70,7 @@ internal sealed class WriteupMapping : IEntityTypeConfiguration<Writeup>, IEntit
     {
         entity.ToTable("writeups");
         entity.Property(writeup => writeup.Version).IsConcurrencyToken();
+        entity.Property(writeup => writeup.Erasures).IsConcurrencyToken();
         entity.HasIndex(writeup => writeup.IncidentId).IsUnique();
         entity.HasOne<Incident>().WithMany().HasForeignKey(writeup => writeup.IncidentId).OnDelete(DeleteBehavior.Cascade);
         entity.HasOne(writeup => writeup.Author).WithMany().HasForeignKey(writeup => writeup.AuthorId).OnDelete(DeleteBehavior.Restrict);
@@ -73,6 +81,7 @@ internal sealed class WriteupMapping : IEntityTypeConfiguration<Writeup>, IEntit
     {
         entity.ToTable("document_changes");
         entity.HasKey(change => new { change.WriteupId, change.Version });
+        entity.HasIndex(change => new { change.WriteupId, change.ClientId, change.Sequence }).IsUnique();
         entity.Property(change => change.Change).HasColumnType("jsonb");
         entity.HasOne<Writeup>().WithMany().HasForeignKey(change => change.WriteupId).OnDelete(DeleteBehavior.Cascade);
         entity.HasOne<Person>().WithMany().HasForeignKey(change => change.ById).OnDelete(DeleteBehavior.Restrict);

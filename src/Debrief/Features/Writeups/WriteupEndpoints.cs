@@ -8,6 +8,7 @@ internal static class WriteupEndpoints
 {
     public static void MapWriteups(this IEndpointRouteBuilder routes)
     {
+        routes.MapLiveWriting();
         var pages = routes.MapGroup("/incidents/{number:int}/writeup");
         pages.MapGet("/history", ShowHistory);
         pages.MapGet("/history/{version:int}", ShowVersion);
@@ -16,6 +17,7 @@ internal static class WriteupEndpoints
         writing.MapPost("/", Start);
         writing.MapPost("/text", Save);
         writing.MapPost("/preview", Preview);
+        writing.MapPost("/findings", ReadAlong);
         writing.MapPost("/form", SaveWithoutScript);
         writing.MapPost("/author", ChangeAuthor);
         writing.MapPost("/history/{version:int}/restoration", Restore);
@@ -68,16 +70,26 @@ internal static class WriteupEndpoints
         return TypedResults.Content(MarkdownHtml.Render(form.Text), "text/html; charset=utf-8");
     }
 
+    private static async Task<Results<Ok<CoachResponse>, NotFound>> ReadAlong(int number, PreviewForm form, CurrentUser user, DebriefDb db, CancellationToken ct)
+    {
+        if (await db.IncidentsSeenBy(user).FindByNumberAsync(number, ct) is null) return TypedResults.NotFound();
+
+        return TypedResults.Ok(Coach.Read(form.Text));
+    }
+
     private static async Task<Results<RedirectHttpResult, NotFound>> ChangeAuthor(
         int number, [FromForm] AuthorForm form, CurrentUser user, DebriefDb db, TimeProvider clock, CancellationToken ct)
     {
         if (await db.IncidentsSeenBy(user).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
-        if (await db.Writeups.OfAsync(incident, ct) is not { } writeup) return TypedResults.NotFound();
+        if (await db.Writeups.AsNoTracking().OfAsync(incident, ct) is not { } writeup) return TypedResults.NotFound();
         if (await db.People.Here.SingleOrDefaultAsync(person => person.Id == form.AuthorId, ct) is not { } author) return TypedResults.NotFound();
 
-        writeup.AuthorId = author.Id;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // Not through the entity: its version grows with every key that someone presses meanwhile.
+        await db.Writeups.Where(found => found.Id == writeup.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.AuthorId, author.Id), ct);
         db.Record(incident.Id, user, "writeup.author_changed", clock.Now, new { author.Id, author.Name });
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
 
         return TypedResults.Redirect(incident.Path + "/writeup");
     }
@@ -103,7 +115,9 @@ internal static class WriteupEndpoints
         if (await db.IncidentsSeenBy(user).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
         if (await db.Writeups.OfAsync(incident, ct) is not { } writeup || version < 1 || version > writeup.Version) return TypedResults.NotFound();
 
-        await db.SaveTextAsync(writeup, writeup.Version, await db.TextAtAsync(writeup, version, ct), user, clock.Now, ct);
+        var text = await db.TextAtAsync(writeup, version, ct);
+        // While people type, the version grows between reading and saving; then once more.
+        while (await db.SaveTextAsync(writeup, writeup.Version, text, user, clock.Now, ct) is not null) writeup = (await db.Writeups.OfAsync(incident, ct))!;
         return TypedResults.Redirect(incident.Path + "/writeup");
     }
 

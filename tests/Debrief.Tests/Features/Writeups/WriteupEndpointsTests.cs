@@ -74,6 +74,26 @@ public sealed class WriteupEndpointsTests(App app)
     }
 
     [Fact]
+    public async Task The_coach_reads_along_and_knows_what_was_left_with_a_reason()
+    {
+        var (robin, incident) = await SomeIncident();
+        var browser = app.SignedInAs(robin);
+        var page = await (await browser.Open($"{incident.Path}/writeup")).Submit("#start");
+        browser.Http.DefaultRequestHeaders.Add("X-CSRF", page.Attribute("meta[name=csrf]", "content"));
+        const string Text = "## Contributing factors\n\nThe root cause was human error.\n";
+
+        var loud = await ReadAlong(Text);
+        var quiet = await ReadAlong(Text.Replace("The root", "<!-- debrief PM020 off: quoted from the vendor -->\nThe root", StringComparison.Ordinal));
+
+        Assert.Contains(loud.Findings, finding => finding.Rule == "PM020" && Text[finding.From..finding.To].Contains("human error", StringComparison.Ordinal) && finding.Question.EndsWith('?'));
+        Assert.DoesNotContain(quiet.Findings, finding => finding.Rule == "PM020");
+        Assert.Equal((0, 1), (loud.Ignored, quiet.Ignored));
+
+        async Task<CoachResponse> ReadAlong(string text) =>
+            (await (await browser.Http.PostAsJsonAsync(new Uri($"{incident.Path}/writeup/findings", UriKind.Relative), new { Text = text })).Content.ReadFromJsonAsync<CoachResponse>())!;
+    }
+
+    [Fact]
     public async Task A_save_without_the_token_of_the_page_is_refused()
     {
         var (robin, incident) = await SomeIncident();

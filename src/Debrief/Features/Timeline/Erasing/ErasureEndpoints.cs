@@ -20,10 +20,10 @@ internal static class ErasureEndpoints
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> Erase(
-        int number, [FromForm] ErasureForm form, CurrentUser user, DebriefDb db, HttpContext http, TimeProvider clock, CancellationToken ct)
+        int number, [FromForm] ErasureForm form, [FromServices] IEnumerable<EraseText> others, CurrentUser user, DebriefDb db, HttpContext http, TimeProvider clock, CancellationToken ct)
     {
         if (await db.IncidentsSeenBy(user).FindByNumberAsync(number, ct) is not { } incident) return TypedResults.NotFound();
-        var (places, refusal) = await db.EraseAsync(incident, form.Text.Trim().ReplaceLineEndings("\n"), user, clock.Now, ct);
+        var (places, refusal) = await db.EraseAsync(incident, form.Text.Trim().ReplaceLineEndings("\n"), others, user, clock.Now, ct);
         if (refusal is not null) return refusal.ToProblem();
 
         Toast.Say(http, places == 0 ? "That text stands nowhere in this incident. Nothing was changed." : $"Erased in {Wording.Count(places, "place")}.");

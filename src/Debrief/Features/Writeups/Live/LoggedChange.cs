@@ -50,8 +50,8 @@ internal sealed class ChangeLog(NpgsqlDataSource database, Guid writeupId)
             with head as (
                 update writeups set version = $3, text = $5, saved_at = $6, saved_by_id = $7 where id = $1 and version = $2 and erasures = $4 returning id)
             insert into document_changes (writeup_id, version, change, at, by_id, client_id, sequence)
-            select head.id, $2 + row.place, row.change, $6, row.by_id, row.client_id, row.sequence
-            from head, unnest($8, $9, $10, $11) with ordinality as row (change, by_id, client_id, sequence, place)
+            select head.id, $2 + line.place, line.change, $6, line.by_id, line.client_id, line.sequence
+            from head, unnest($8, $9, $10, $11) with ordinality as line (change, by_id, client_id, sequence, place)
             """,
             writeupId, known.Version, known.Version + changes.Count, known.Erasures, text, now, changes[^1].By);
         command.Parameters.Add(new() { Value = changes.Select(change => change.Change.ToJson()).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb });

@@ -12,7 +12,7 @@ import { followHeadings } from "../outline";
 import { look } from "../style";
 import { Line, type Message, type Person } from "./line";
 import { colourOf, otherPeople, setCursors } from "./people";
-import { Queue } from "./queue";
+import { type Kept, Queue } from "./queue";
 import { Store } from "./store";
 
 type State = "connecting" | "saved" | "saving" | "offline" | "refused" | "ended";
@@ -29,25 +29,39 @@ const words: Record<State, string> = {
 const fromServer = Annotation.define<true>();
 const pointEvery = 250;
 
-/** Opens the shared editor over the textarea inside the element; the returned function closes it. */
+/** Opens the shared editor over the textarea inside the element, as soon as it is known what an earlier page left behind; the returned function closes it. */
 export function open(element: HTMLElement): () => void {
+  const store = new Store(element.getAttribute("live-url")!);
+  const client = newClient();
+  let close = () => store.close();
+  let over = false;
+  void store
+    .open(client)
+    .catch(() => null)
+    .then((kept) => {
+      if (!over) close = start(element, store, kept, client);
+    });
+  return () => {
+    over = true;
+    close();
+  };
+}
+
+function start(element: HTMLElement, store: Store, kept: Kept | null, client: string): () => void {
   const area = element.querySelector("textarea")!;
-  const url = element.getAttribute("live-url")!;
   const coachUrl = element.getAttribute("coach-url");
+  const number = (name: string) => Number(element.getAttribute(name));
+  // The server's text: a browser may have put an older one back into the field.
+  const queue = kept ? Queue.from(kept) : new Queue(client, number("version"), number("erasures"), area.defaultValue);
   const frame = build(element, area);
-  const store = new Store(url);
-  const client = crypto.randomUUID();
   const people = new Map<string, Person>();
   const [extras, editable] = [new Compartment(), new Compartment()];
-  let queue: Queue | null = null;
-  let line: Line | null = null;
-  let over = false;
   let pointAt: ReturnType<typeof setTimeout> | undefined;
 
   const view = new EditorView({
     parent: frame.host,
     state: EditorState.create({
-      doc: area.defaultValue,
+      doc: queue.text,
       extensions: [
         // Takes back only what was typed here: what others wrote is not in it.
         history(),
@@ -65,7 +79,7 @@ export function open(element: HTMLElement): () => void {
           if (update.docChanged && !update.transactions.some((one) => one.annotation(fromServer))) typed(update.changes);
           if (update.docChanged || update.selectionSet) pointLater();
         }),
-        editable.of(EditorState.readOnly.of(true)),
+        editable.of([]),
         extras.of([]),
       ],
     }),
@@ -74,59 +88,44 @@ export function open(element: HTMLElement): () => void {
   if (document.activeElement === document.body && matchMedia("(hover: hover)").matches) view.focus();
   const unfollow = followHeadings(view);
   show("connecting");
-  void begin();
 
-  async function begin(): Promise<void> {
-    const kept = await store.open(client).catch(() => null);
-    if (over) return;
-    if (kept) {
-      queue = Queue.from(kept);
-      fill(queue.text.toString());
-    }
-    line = new Line(url, {
-      address: () => (queue ? `?client=${queue.client}&since=${queue.version}&erasures=${queue.erasures}` : `?client=${client}`),
-      connected() {
-        const unanswered = queue?.unanswered;
-        if (unanswered) line!.say({ type: "push", ...unanswered });
-        flush();
-        settle();
-        pointLater();
-      },
-      heard,
-      lost() {
-        show(queue ? "offline" : "connecting");
-        people.clear();
-        drawPeople();
-      },
-      ended(reason) {
-        show("ended", reason);
-        // What is not saved stays in sight, to be copied, but nothing can be added that would be lost.
-        view.dispatch({ effects: editable.reconfigure(EditorState.readOnly.of(true)) });
-      },
-    });
-  }
+  const line = new Line(element.getAttribute("live-url")!, {
+    address: () => `?client=${queue.client}&since=${queue.version}&erasures=${queue.erasures}`,
+    connected() {
+      if (queue.unanswered) line.say({ type: "push", ...queue.unanswered });
+      flush();
+      settle();
+      pointLater();
+    },
+    heard,
+    lost() {
+      show("offline");
+      people.clear();
+      drawPeople();
+    },
+    ended(reason) {
+      show("ended", reason);
+      // What is not saved stays in sight, to be copied, but nothing can be added that would be lost.
+      view.dispatch({ effects: editable.reconfigure(EditorState.readOnly.of(true)) });
+    },
+  });
 
   function heard(message: Message): void {
     switch (message.type) {
       case "text":
-        if (queue) apply(queue.reset(message.version, message.erasures, message.text));
-        else {
-          queue = new Queue(client, message.version, message.erasures, message.text);
-          fill(message.text);
-        }
+        apply(queue.reset(message.version, message.erasures, message.text));
         break;
       case "changes":
-        apply(queue!.receive(message.version, message.changes));
+        apply(queue.receive(message.version, message.changes));
         break;
       case "people":
         for (const person of message.people) {
           if (person.left) people.delete(person.id);
           else people.set(person.id, person);
         }
-        drawPeople();
-        return;
+        return drawPeople();
       case "refused":
-        queue!.refused(message.sequence);
+        queue.refused(message.sequence);
         keep();
         return show("refused", message.reason);
     }
@@ -136,29 +135,20 @@ export function open(element: HTMLElement): () => void {
   }
 
   function typed(changes: ChangeSet): void {
-    queue!.typed(changes);
+    queue.typed(changes);
     flush();
     keep();
     settle();
   }
 
   function flush(): void {
-    if (!line?.isOpen) return;
-    const push = queue?.take();
+    if (!line.isOpen) return;
+    const push = queue.take();
     if (push) line.say({ type: "push", ...push });
   }
 
   function keep(): void {
-    void store.keep(queue!.isEmpty ? null : queue!.keep()).catch(() => show("refused", "This browser keeps nothing: stay on the page until it is saved."));
-  }
-
-  /** The whole text, before anything was typed here. */
-  function fill(text: string): void {
-    view.dispatch({
-      changes: { from: 0, to: view.state.doc.length, insert: text },
-      effects: editable.reconfigure([]),
-      annotations: [fromServer.of(true), Transaction.addToHistory.of(false)],
-    });
+    void store.keep(queue.isEmpty ? null : queue.keep()).catch(() => show("refused", "This browser keeps nothing: stay on the page until it is saved."));
   }
 
   function apply(changes: ChangeSet | null): void {
@@ -167,9 +157,9 @@ export function open(element: HTMLElement): () => void {
   }
 
   function settle(): void {
-    if (!line?.isOpen) return show(queue ? "offline" : "connecting");
-    show(!queue ? "connecting" : queue.isEmpty ? "saved" : "saving");
-    if (queue?.isEmpty) pointLater();
+    if (!line.isOpen) return show("offline");
+    show(queue.isEmpty ? "saved" : "saving");
+    if (queue.isEmpty) pointLater();
   }
 
   function told(findings: number, ignored: number): void {
@@ -186,7 +176,7 @@ export function open(element: HTMLElement): () => void {
   function pointLater(): void {
     pointAt ??= setTimeout(() => {
       pointAt = undefined;
-      if (!queue?.isEmpty || !line?.isOpen) return;
+      if (!queue.isEmpty || !line.isOpen) return;
       const { anchor, head } = view.state.selection.main;
       line.say({ type: "point", version: queue.version, anchor, head });
     }, pointEvery);
@@ -195,7 +185,7 @@ export function open(element: HTMLElement): () => void {
   function drawPeople(): void {
     const cursors = [];
     for (const { id, name, person, version, anchor, head } of people.values()) {
-      if (version === null || anchor === null || head === null || !queue) continue;
+      if (version === null || anchor === null || head === null) continue;
       const [from, to] = [queue.locate(version, anchor), queue.locate(version, head)];
       if (from !== null && to !== null) cursors.push({ id, name, colour: colourOf(person), anchor: from, head: to });
     }
@@ -205,18 +195,17 @@ export function open(element: HTMLElement): () => void {
   }
 
   const warn = (event: BeforeUnloadEvent) => {
-    if (queue && !queue.isEmpty && !line?.isOpen) event.preventDefault();
+    if (!queue.isEmpty && !line.isOpen) event.preventDefault();
   };
   addEventListener("beforeunload", warn);
   const ready: EditorReady = { view, extend: (extension) => view.dispatch({ effects: extras.reconfigure(extension) }) };
   element.dispatchEvent(new CustomEvent("editor-ready", { detail: ready, bubbles: true }));
 
   return () => {
-    over = true;
     removeEventListener("beforeunload", warn);
     clearTimeout(pointAt);
     unfollow();
-    line?.close();
+    line.close();
     store.close();
     view.destroy();
   };
@@ -227,4 +216,10 @@ function badge(person: string, name: string): HTMLElement {
   badge.className = `other-badge person-${colourOf(person)}`;
   badge.textContent = name;
   return badge;
+}
+
+/** A UUID; the browser's own way to make one is there only on https. */
+function newClient(): string {
+  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

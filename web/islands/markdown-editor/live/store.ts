@@ -18,7 +18,8 @@ export class Store {
 
   /** Begins an editor of its own, or goes on with what an earlier page could not save. */
   async open(client: string): Promise<Kept | null> {
-    for (const { key, kept } of await this.#left()) {
+    // Without locks (a plain http address) nobody can tell which page is dead; what it left waits.
+    for (const { key, kept } of navigator.locks ? await this.#left() : []) {
       if (await this.#hold(key)) {
         this.#isThere = true;
         return kept;
@@ -61,12 +62,12 @@ export class Store {
 
   /** False when another page of this browser has it. */
   #hold(key: string): Promise<boolean> {
-    if (!navigator.locks) return Promise.resolve(true).finally(() => (this.#key = key));
+    this.#key = key;
+    if (!navigator.locks) return Promise.resolve(true);
     return new Promise((resolve) => {
       void navigator.locks.request(key, { ifAvailable: true }, (lock) => {
         resolve(lock !== null);
         if (!lock) return;
-        this.#key = key;
         return new Promise<void>((release) => (this.#letGo = release));
       });
     });

@@ -65,6 +65,7 @@ internal sealed class Typist(Func<string, CancellationToken, Task<WebSocket>> co
     {
         for (var waiting = Stopwatch.StartNew(); !holds(this); await Task.Delay(10))
         {
+            if (running.IsFaulted) await running;
             if (waiting.Elapsed > TimeSpan.FromSeconds(seconds)) throw new TimeoutException($"Version {Version}, at rest: {IsAtRest}, closed: {Closed}, {Reconnects} connections, text: {Text}");
         }
     }
@@ -98,7 +99,7 @@ internal sealed class Typist(Func<string, CancellationToken, Task<WebSocket>> co
                 await ResendAsync();
                 await ListenAsync(line);
             }
-            catch (Exception lost) when (lost is WebSocketException or HttpRequestException or IOException or InvalidOperationException)
+            catch (Exception lost) when (!stop.IsCancellationRequested && (lost is WebSocketException or HttpRequestException or IOException or InvalidOperationException or OperationCanceledException))
             {
                 await Task.Delay(Random.Shared.Next(50, 250), stop.Token);
             }

@@ -12,10 +12,11 @@ public sealed class WritingTogetherTests(Site site)
         var (here, there) = await Both();
         var said = here.Listen();
 
-        await AtTheEnd(here, "We looked at the wrong panel. ");
+        await AtTheBeginning(here, "We looked at the wrong panel. ");
         await Assertions.Expect(there.Locator(".cm-content")).ToContainTextAsync("We looked at the wrong panel.");
-        await AtTheEnd(there, "It read zero.");
-        await Assertions.Expect(here.Locator(".cm-content")).ToContainTextAsync("We looked at the wrong panel. It read zero.");
+        await AtTheBeginning(there, "It read zero. ");
+        await Assertions.Expect(here.Locator(".cm-content")).ToContainTextAsync("It read zero.");
+        await Assertions.Expect(here.Locator(".cm-content")).ToContainTextAsync("We looked at the wrong panel.");
 
         await here.Locator(".cm-content").FocusAsync();
         await here.Keyboard.PressAsync("Control+z");
@@ -39,8 +40,8 @@ public sealed class WritingTogetherTests(Site site)
 
         await wire.CutAsync();
         await Assertions.Expect(here.Locator(".editor-state")).ToHaveAttributeAsync("data-state", "offline");
-        await AtTheEnd(here, "Typed in a tunnel.");
-        await AtTheEnd(there, "Typed at a desk. ");
+        await AtTheBeginning(here, "Typed in a tunnel.");
+        await AtTheBeginning(there, "Typed at a desk. ");
         await Assertions.Expect(here.Locator(".editor-state")).ToHaveTextAsync("Offline. Everything you type is kept here.");
         here.Dialog += (_, leaving) => _ = leaving.AcceptAsync();
         await here.ReloadAsync();
@@ -77,10 +78,10 @@ public sealed class WritingTogetherTests(Site site)
         }
     }
 
-    private static async Task AtTheEnd(IPage page, string words)
+    private static async Task AtTheBeginning(IPage page, string words)
     {
         await page.Locator(".cm-content").FocusAsync();
-        await page.Keyboard.PressAsync("Control+End");
+        await page.Keyboard.PressAsync("Control+Home");
         await page.Keyboard.TypeAsync(words);
     }
 

@@ -14,16 +14,19 @@ internal sealed class LiveDocuments(NpgsqlDataSource database, LiveNews news, Ti
     /// <returns>Null when there is no such document.</returns>
     public async Task<LiveDocument?> OpenAsync(Guid writeupId, CancellationToken ct)
     {
-        var entry = _open.GetOrAdd(writeupId, id => new(clock.Now, mine => StartAsync(id, mine)));
-        try
+        while (true)
         {
-            await entry.Loading.WaitAsync(ct);
-            return entry.Document;
-        }
-        finally
-        {
-            entry.LeftAt = clock.Now;
-            if (entry.Loading.IsCompleted && entry.Document is null) _open.TryRemove(new(writeupId, entry));
+            var entry = _open.GetOrAdd(writeupId, id => new(clock.Now, mine => StartAsync(id, mine)));
+            try
+            {
+                await entry.Loading.WaitAsync(ct);
+                // Otherwise it was let go of at this very moment: once more.
+                if (entry.Document is null || entry.Use(clock.Now)) return entry.Document;
+            }
+            finally
+            {
+                if (entry.Loading.IsCompleted && entry.Document is null) _open.TryRemove(new(writeupId, entry));
+            }
         }
     }
 
@@ -51,11 +54,10 @@ internal sealed class LiveDocuments(NpgsqlDataSource database, LiveNews news, Ti
 
     private void Look(Guid id, Entry entry, LiveDocument document, DateTimeOffset now)
     {
-        if (!document.People.IsEmpty) entry.LeftAt = now;
-        if (now - entry.LeftAt > KeepFor)
+        if (!document.People.IsEmpty) entry.Use(now);
+        else if (entry.EndIfUnusedSince(now - KeepFor))
         {
             _open.TryRemove(new(id, entry));
-            entry.Stop.Cancel();
             return;
         }
         document.Wake();
@@ -81,14 +83,34 @@ internal sealed class LiveDocuments(NpgsqlDataSource database, LiveNews news, Ti
         entry.Document = document;
     }
 
-    private sealed class Entry(DateTimeOffset leftAt, Func<Entry, Task> load)
+    private sealed class Entry(DateTimeOffset usedAt, Func<Entry, Task> load)
     {
         private readonly Lock _gate = new();
+        private DateTimeOffset _usedAt = usedAt;
 
         /// <summary>Begun by the first who asks, and only once.</summary>
         public Task Loading { get { lock (_gate) return field ??= load(this); } }
         public LiveDocument? Document { get; set; }
         public CancellationTokenSource Stop { get; } = new();
-        public DateTimeOffset LeftAt { get; set; } = leftAt;
+
+        /// <returns>False when it has ended.</returns>
+        public bool Use(DateTimeOffset now)
+        {
+            lock (_gate)
+            {
+                _usedAt = now;
+                return !Stop.IsCancellationRequested;
+            }
+        }
+
+        public bool EndIfUnusedSince(DateTimeOffset then)
+        {
+            lock (_gate)
+            {
+                if (_usedAt > then) return false;
+                Stop.Cancel();
+                return true;
+            }
+        }
     }
 }

@@ -185,6 +185,32 @@ public sealed class LiveWritingTests(App app)
     }
 
     [Fact]
+    public async Task A_text_that_begins_with_an_empty_line_comes_whole_with_the_page()
+    {
+        var (robin, incident) = await SomeWriteup("\n\nThird line.");
+
+        var page = await app.SignedInAs(robin).Open($"{incident.Path}/writeup");
+
+        Assert.Matches(@">(\n|&#xA;){3}Third line\.</textarea>", page.Body);
+        Assert.Equal(("1", "0"), (page.Attribute("markdown-editor", "version"), page.Attribute("markdown-editor", "erasures")));
+    }
+
+    [Fact]
+    public async Task An_earlier_text_comes_back_as_a_new_change_while_others_type()
+    {
+        var (robin, incident) = await SomeWriteup("As it was.");
+        await using var typist = Typing(robin, incident);
+        await typist.Until(one => one.Version == 1);
+        typist.Edit(_ => "All gone.");
+        await typist.Until(one => one.IsAtRest);
+
+        await (await app.SignedInAs(robin).Open($"{incident.Path}/writeup/history/1")).Submit("#restore");
+
+        await typist.Until(one => one.Text == "As it was.");
+        Assert.Equal(3, typist.Version);
+    }
+
+    [Fact]
     public async Task People_in_a_text_see_who_is_there_where_they_are_and_that_they_left()
     {
         var (robin, incident) = await SomeWriteup("abc");

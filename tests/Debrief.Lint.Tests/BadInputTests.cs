@@ -25,7 +25,7 @@ public sealed class BadInputTests
         var clock = Stopwatch.StartNew();
         var findings = new Linter().Lint(text).Findings;
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(15), $"{what} took {clock.Elapsed.TotalSeconds:N1} s");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"{what} took {clock.Elapsed.TotalSeconds:N1} s");
         Assert.All(findings, finding => Assert.InRange(finding.Span.End, finding.Span.Start, text.Length));
     }
 

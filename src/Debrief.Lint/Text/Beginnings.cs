@@ -57,8 +57,25 @@ internal static class Beginnings
 
         private HashSet<string> Sequence(HashSet<string> before)
         {
-            while (at < pattern.Length && pattern[at] is not ('|' or ')')) before = Repeated(before);
+            while (at < pattern.Length && pattern[at] is not ('|' or ')'))
+            {
+                if (before.All(beginning => beginning.Length == Depth)) Skip();
+                else before = Repeated(before);
+            }
             return before;
+        }
+
+        /// <summary>To the end of this alternative: nothing in it can add to what is three signs long.</summary>
+        private void Skip()
+        {
+            for (var depth = 0; at < pattern.Length; at++)
+            {
+                if (pattern[at] == '\\') at++;
+                else if (pattern[at] == '[') while (pattern[at] != ']') at += pattern[at] == '\\' ? 2 : 1;
+                else if (pattern[at] == '(') depth++;
+                else if (depth == 0 && pattern[at] is ')' or '|') return;
+                else if (pattern[at] == ')') depth--;
+            }
         }
 
         private HashSet<string> Repeated(HashSet<string> before)
@@ -104,9 +121,15 @@ internal static class Beginnings
                 looks = pattern[at + 1] is '!' or '=' || (pattern[at + 1] == '<' && pattern[at + 2] is '!' or '=');
                 at = looks ? at + (pattern[at + 1] == '<' ? 3 : 2) : pattern[at + 1] == ':' ? at + 2 : pattern.IndexOf('>', at) + 1;
             }
-            var inside = Alternatives(looks ? Nothing : before);
+            if (looks)
+            {
+                for (Skip(); pattern[at] == '|'; Skip()) at++;
+                at++;
+                return before;
+            }
+            var inside = Alternatives(before);
             at++;
-            return looks ? before : inside;
+            return inside;
         }
 
         private HashSet<string> Escaped(HashSet<string> before) => pattern[at++] switch

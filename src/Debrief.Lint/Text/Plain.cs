@@ -18,6 +18,7 @@ public static class Plain
     public const char Quote = '\uE002';
 
     private const int LongestMention = 6;
+    private const int LongestPlaceholder = 2000;
     private static readonly SearchValues<char> Special = SearchValues.Create("`<[]*_~{\"“”’‘|\\\t\r\n\u00A0:w>#");
 
     private static readonly SearchValues<char> AddressEnd = SearchValues.Create(" \t\r\n<>\"|`");
@@ -149,7 +150,7 @@ public static class Plain
     /// <summary>{{ name }} is a gap in a template; {{ a longer text }} is a text somebody forgot to unwrap.</summary>
     private static int Placeholder(ReadOnlySpan<char> source, Span<char> plain, int at)
     {
-        var rest = source[at..];
+        var rest = source[at..Math.Min(source.Length, at + LongestPlaceholder)];
         if (!rest.StartsWith("{{")) return 1;
         var end = rest.IndexOf("}}");
         if (end < 0) return 2;

@@ -9,6 +9,9 @@ internal sealed class LintRun(Settings settings, Level least, Baseline baseline,
     private static readonly HashSet<string> Endings = new([".md", ".markdown", ".mdx", ".qmd", ".rmd", ".txt", ".text"], StringComparer.OrdinalIgnoreCase);
     private readonly Baseline kept = new();
 
+    /// <summary>What was found in files waits for those named before them; more than this many never do, however large the archive.</summary>
+    private const int AtOnce = 256;
+
     public int Write(string[] paths, Format format, Level loud, string? baselineFile, bool listsIgnores, CancellationToken ct)
     {
         var (failed, isLoud) = (false, false);
@@ -35,7 +38,7 @@ internal sealed class LintRun(Settings settings, Level least, Baseline baseline,
     {
         var files = FilesIn(paths);
         if (paths is [var only] && !Directory.Exists(only)) return files.Select(path => LintedFile.Read(path, settings));
-        return files.AsParallel().AsOrdered().WithCancellation(ct).WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(path => LintedFile.Read(path, settings));
+        return files.Chunk(AtOnce).SelectMany(some => some.AsParallel().AsOrdered().WithCancellation(ct).WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(path => LintedFile.Read(path, settings)));
     }
 
     private static IEnumerable<string> FilesIn(string[] paths)

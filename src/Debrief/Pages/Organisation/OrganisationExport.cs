@@ -17,6 +17,8 @@ internal sealed class OrganisationExport(NpgsqlConnection connection, Organisati
         select id, number from kept order by number
         """;
 
+    private readonly Dictionary<ExportTable, string> columns = [];
+
     /// <param name="restricted">An administrator wants the restricted incidents too.</param>
     /// <returns>How many incidents there are in it, and how many stayed here.</returns>
     public async Task<(int Written, int Stayed)> RunAsync(bool restricted, IProgress<int>? progress, CancellationToken ct)
@@ -43,8 +45,7 @@ internal sealed class OrganisationExport(NpgsqlConnection connection, Organisati
 
     private async Task WriteAsync(ExportTable table, string path, Guid incident, CancellationToken ct)
     {
-        var columns = (await connection.ColumnsAsync(table.Name, ct)).Except(table.LeftOut).Where(column => column != table.Aside?.Column);
-        var named = string.Join(", ", columns.Select(column => $"\"{column}\""));
+        if (!columns.TryGetValue(table, out var named)) columns[table] = named = await NamedAsync(table, ct);
         var aside = table.Aside is { } kept ? $", {kept.FileName}, \"{kept.Column}\"" : "";
         await using var command = new NpgsqlCommand($"select (select row_to_json(line) from (select {named}) line)::text{aside} from \"{table.Name}\" where {table.Where} order by {table.Order}", connection);
         if (table.Where.Contains("$1", StringComparison.Ordinal)) command.Parameters.Add(new() { Value = incident });
@@ -65,6 +66,9 @@ internal sealed class OrganisationExport(NpgsqlConnection connection, Organisati
         await file.WriteAsync("\n]\n");
         await file.DisposeAsync();
     }
+
+    private async Task<string> NamedAsync(ExportTable table, CancellationToken ct) =>
+        string.Join(", ", (await connection.ColumnsAsync(table.Name, ct)).Except(table.LeftOut).Where(column => column != table.Aside?.Column).Select(column => $"\"{column}\""));
 
     private async Task WriteUploadsAsync(string path, Guid incident, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using Debrief.Features.Analysis;
 using Debrief.Features.Incidents;
 
 namespace Debrief.Features.ActionItems;
@@ -14,6 +15,14 @@ internal static class ActionItemQueries
         /// <summary>The actions of every incident this person may see.</summary>
         public IQueryable<ActionItem> ActionItemsSeenBy(CurrentUser user) =>
             db.AllActionItems.Join(db.IncidentsSeenBy(user), item => item.IncidentId, incident => incident.Id, (item, incident) => item);
+
+        /// <summary>Which factors the actions of an incident address; what was given up addresses none.</summary>
+        public async Task<IReadOnlyList<CoveringAction>> CoveringActionsAsync(Incident incident, CancellationToken ct)
+        {
+            var items = await db.AllActionItems.AsNoTracking().Of(incident).Where(item => item.State != ActionState.Abandoned).Ranked
+                .Include(item => item.Factors.Where(factor => factor.RemovedAt == null)).ToListAsync(ct);
+            return items.ConvertAll(item => new CoveringAction(item.Name, item.Text, incident.PathOf(item), [.. item.Factors.Select(factor => factor.Id)]));
+        }
 
         /// <summary>One action with all that its rules look at; null where the person may not see it.</summary>
         public Task<ActionItem?> FindActionItemAsync(CurrentUser user, int incident, int number, CancellationToken ct) => db.ActionItemsSeenBy(user)

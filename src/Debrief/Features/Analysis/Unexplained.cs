@@ -23,6 +23,10 @@ internal static class Unexplained
     public static IReadOnlyList<OpenEnd> Of(AnalysisView view) =>
         [.. TooFew(view), .. WithoutEvidence(view), .. Events(view), .. SlowPhases(view), .. SilentLayers(view), .. SecondStories(view)];
 
+    /// <summary>One line a factor that nothing is done about, and nobody said why not.</summary>
+    public static IEnumerable<OpenEnd> Uncovered(AnalysisView view, IReadOnlyList<CoveringAction> actions) => view.Uncovered(actions)
+        .Select(factor => new OpenEnd($"Nothing is done about {factor.Name}, and nobody said why not", factor.Text.Brief(120), $"{view.Incident.AnalysisPath}#c-{factor.Id}", "Add an action, or the reason for none"));
+
     private static IEnumerable<OpenEnd> TooFew(AnalysisView view)
     {
         if (view.Factors.Count == 1) yield return new("What else had to be true?", "One factor is where a search stopped. Five to seven are usual: what let it in, what let it spread, what delayed seeing it, what delayed ending it?");

@@ -2,6 +2,7 @@ using Debrief.Features.Analysis;
 using Debrief.Features.Incidents;
 using Debrief.Features.Publishing;
 using Debrief.Features.Timeline;
+using Debrief.Jobs;
 using Debrief.Ui;
 
 namespace Debrief.Features.Library;
@@ -11,7 +12,9 @@ internal sealed class LibraryProjection(IServiceScopeFactory scopes, TimeProvide
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => LoopAsync(stoppingToken).UntilStopped(stoppingToken);
+
+    private async Task LoopAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -20,7 +23,7 @@ internal sealed class LibraryProjection(IServiceScopeFactory scopes, TimeProvide
                 await using var scope = scopes.CreateAsyncScope();
                 while (await CatchUpAsync(scope.ServiceProvider.GetRequiredService<DebriefDb>(), stoppingToken)) { }
             }
-            catch (Exception problem) when (problem is not OperationCanceledException)
+            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogError(problem, "The library could not follow the activity log; it tries again.");
             }

@@ -1,3 +1,5 @@
+using Debrief.Jobs;
+
 namespace Debrief.Features.Notifications;
 
 /// <summary>Once a minute on every node: decide what is due (one node does), then send what waits (all nodes share it).</summary>
@@ -5,7 +7,9 @@ internal sealed class ReminderClock(IServiceScopeFactory scopes, MailSetting mai
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => LoopAsync(stoppingToken).UntilStopped(stoppingToken);
+
+    private async Task LoopAsync(CancellationToken stoppingToken)
     {
         if (mail.Route is not { } route) return;
 
@@ -18,7 +22,7 @@ internal sealed class ReminderClock(IServiceScopeFactory scopes, MailSetting mai
                 await db.DecideRemindersAsync(clock.Now, mail.Host, stoppingToken);
                 while (await db.DeliverOneAsync(route, mail.Address, clock.Now, stoppingToken)) { }
             }
-            catch (Exception problem) when (problem is not OperationCanceledException)
+            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogError(problem, "Reminders could not be decided or sent; nothing is lost and it tries again.");
             }

@@ -1,4 +1,5 @@
 using Debrief.Drafting;
+using Debrief.Features.ActionItems;
 using Debrief.Features.Analysis;
 using Debrief.Features.Incidents;
 using Debrief.Features.Writeups;
@@ -25,7 +26,8 @@ internal static class PublishingEndpoints
         var report = await db.ReportAsync(incident, writeup, zone.Zone, ct);
         var earlier = await db.Publications.AsNoTracking().Of(incident).Include(publication => publication.PublishedBy).OrderByDescending(publication => publication.Number).ToListAsync(ct);
         var found = await db.AnalysisViewAsync(incident, user, ct);
-        return PublishPage.Render(incident, writeup, report, earlier, found.IsEmpty ? [] : Unexplained.Of(found), clock.Now);
+        IReadOnlyList<OpenEnd> open = found.IsEmpty ? [] : [.. Unexplained.Uncovered(found, await db.CoveringActionsAsync(incident, ct)), .. Unexplained.Of(found)];
+        return PublishPage.Render(incident, writeup, report, earlier, open, clock.Now);
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> Publish(

@@ -1,3 +1,4 @@
+using Debrief.Features.ActionItems;
 using Debrief.Features.Analysis;
 using Debrief.Features.Incidents;
 
@@ -11,6 +12,6 @@ internal static class AnalysisPages
     {
         if (await db.IncidentForPageAsync(user, number, ct) is not { } incident) return TypedResults.NotFound();
 
-        return AnalysisPage.Render(await db.AnalysisViewAsync(incident, user, ct), [], clock.Now);
+        return AnalysisPage.Render(await db.AnalysisViewAsync(incident, user, ct), await db.CoveringActionsAsync(incident, ct), clock.Now);
     }
 }

@@ -14,7 +14,9 @@ internal sealed class ArchiveWorker(IServiceScopeFactory scopes, NpgsqlDataSourc
 
     private readonly Guid me = Guid.CreateVersion7();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => LoopAsync(stoppingToken).UntilStopped(stoppingToken);
+
+    private async Task LoopAsync(CancellationToken stoppingToken)
     {
         await using var wake = new Wake(database, Channel);
         while (!stoppingToken.IsCancellationRequested)

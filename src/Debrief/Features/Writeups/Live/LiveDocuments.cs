@@ -1,5 +1,6 @@
-using System.Collections.Concurrent;
+using Debrief.Jobs;
 using Npgsql;
+using System.Collections.Concurrent;
 
 namespace Debrief.Features.Writeups;
 
@@ -30,7 +31,9 @@ internal sealed class LiveDocuments(NpgsqlDataSource database, LiveNews news, Ti
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => LoopAsync(stoppingToken).UntilStopped(stoppingToken);
+
+    private async Task LoopAsync(CancellationToken stoppingToken)
     {
         _started.SetResult(stoppingToken);
         news.Heard += Hear;

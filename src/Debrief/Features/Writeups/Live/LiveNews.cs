@@ -32,7 +32,7 @@ internal sealed class LiveNews(NpgsqlDataSource database, TimeProvider clock, IL
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(AgainAndAgain(SayAsync, stoppingToken), AgainAndAgain(HearAsync, stoppingToken));
+        Task.WhenAll(AgainAndAgain(SayAsync, stoppingToken), AgainAndAgain(HearAsync, stoppingToken)).UntilStopped(stoppingToken);
 
     private async Task SayAsync(CancellationToken ct)
     {

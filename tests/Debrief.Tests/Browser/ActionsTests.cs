@@ -27,6 +27,8 @@ public sealed class ActionsTests(Site site)
         await page.Locator("#f-criterion").FillAsync("Payments stay up while payouts fill their pool");
         await page.Locator("#new-criterion button").ClickAsync();
         await page.Locator(".ticks button").First.ClickAsync();
+        foreach (var factor in await page.Locator("#factors input[type=checkbox]").AllAsync()) await factor.CheckAsync();
+        await page.Locator("#factors button").ClickAsync();
         await page.Press("Done");
         await Assertions.Expect(page.Locator(".panel-head").First).ToContainTextAsync("Done, unverified");
         await page.Locator("#f-How").FillAsync("Filled the payout pool on staging for 10 minutes");

@@ -44,7 +44,7 @@ public sealed partial class FirstDayTests(App app) : IAsyncLifetime
         await ArrivesHome(page);
 
         await page.GotoAsync(await At("/account"));
-        await page.GetByText("Sign out").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await page.GetByText("Use a passkey").ClickAsync();
         await ArrivesHome(page);
 

@@ -74,7 +74,8 @@ internal sealed class LiveDocument(ChangeLog log, TextState state, TimeProvider 
 
     private async Task HandleAsync(List<Push> group, bool look, CancellationToken ct)
     {
-        if (look) await CatchUpAsync(ct);
+        // Made for a version that this node has not seen: another node's, or nobody's.
+        if (look || group.Exists(push => push.Message.Base > State.Version)) await CatchUpAsync(ct);
         while (group.Count > 0 && !IsGone)
         {
             var known = State;
@@ -107,7 +108,7 @@ internal sealed class LiveDocument(ChangeLog log, TextState state, TimeProvider 
             List<LoggedChange> between = message.Base > known.Version ? [] : [.. await BetweenAsync(message.Base, known.Version, ct), .. changes];
             if (between.Exists(change => change.Client == client && change.Sequence == message.Sequence)) continue;
 
-            if (Fit(message, between, text) is not { } fitting)
+            if ((message.Base > known.Version ? null : Fit(message, between, text)) is not { } fitting)
             {
                 group.Remove(push);
                 push.From.Tell(new RefusedMessage(message.Sequence, "This change does not fit the text it was made for."));

@@ -119,11 +119,13 @@ public sealed class RoundTripTests(App app, ElsewhereFixture elsewhere) : IClass
         var exported = PostmortemFile.Parse(await browser.Export(incident.Number));
         var odd = (exported with
         {
-            Title = "Odd", Number = null,
+            Title = "Odd",
+            Number = null,
             Analysis = exported.Analysis with
             {
                 Factors = [new("F1", "Kept", null, "weather", null, null, ["nowhere"], null, null), new("F1", "Twice", null, null, null, null, [], null, null)],
-                Steps = [new("Its own parent", null, 1)], Answers = [new("surprise-9", "answered", "x")],
+                Steps = [new("Its own parent", null, 1)],
+                Answers = [new("surprise-9", "answered", "x")],
             },
         }).Write();
 

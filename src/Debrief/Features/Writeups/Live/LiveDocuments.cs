@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using Debrief.Jobs;
 using Npgsql;
-using System.Collections.Concurrent;
 
 namespace Debrief.Features.Writeups;
 

@@ -113,7 +113,8 @@ public sealed partial class FirstDayTests(App app) : IAsyncLifetime
             foreach (var (width, scheme) in new[] { (360, ColorScheme.Light), (360, ColorScheme.Dark), (1440, ColorScheme.Dark), (1440, ColorScheme.Light) })
             {
                 await page.SetViewportSizeAsync(width, 900);
-                await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                // Without motion: a colour on its way to another one is no colour.
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
                 if (Environment.GetEnvironmentVariable("DEBRIEF_SCREENSHOTS") is { Length: > 0 } folder) await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}-{scheme}.png"), FullPage = true });
                 if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var wide && wide > width) wrong.Add($"{path} is {wide} wide at {width}");
                 wrong.AddRange((await page.RunAxe()).Violations.Select(violation => $"{path} {width} {scheme}: {Words(violation)}"));
